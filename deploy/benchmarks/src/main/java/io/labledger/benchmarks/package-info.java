@@ -1,0 +1,5 @@
+/** What is measured, and beside which limit. */
+@NullMarked
+package io.labledger.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
