@@ -1,0 +1,34 @@
+package io.labledger.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code labledger} command: everything a person or a script does from a terminal. */
+@Command(
+        name = "labledger",
+        description = "The record of what an AI organisation tries, and what it learned.",
+        mixinStandardHelpOptions = true,
+        version = "labledger 0.1.0-SNAPSHOT",
+        subcommands = {UpCommand.class, StatusCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%n",
+        footer = {
+            "A running system is found by --url, by LABLEDGER_URL, or on this machine.",
+            "'labledger COMMAND --help' explains a command, its exit codes too."
+        })
+public final class LabLedger {
+    private LabLedger() {}
+
+    /** Runs one command and exits with its code: see {@link Exit}. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command with all its subcommands, as tests run it. */
+    static CommandLine commandLine() {
+        return new CommandLine(new LabLedger())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Failures::report);
+    }
+}
