@@ -1,0 +1,15 @@
+package io.labledger.insights.progress;
+
+import java.util.List;
+
+/**
+ * A batch of events that queries can see now.
+ *
+ * @param position position of the last event of the batch
+ * @param activities what happened, in order; events that were parked are not among them
+ */
+public record Committed(String log, long position, List<Activity> activities) {
+    public Committed {
+        activities = List.copyOf(activities);
+    }
+}

@@ -1,0 +1,194 @@
+-- One generation of the read model: everything a rebuild makes anew. Applied with search_path set to
+-- the schema of the generation (insights, or insights_next while a rebuild fills it), so nothing here
+-- names a schema. Secondary indexes are in indexes.sql: a rebuild adds them after the bulk is in.
+-- Ids, keys and values compare byte by byte (COLLATE "C"): cheaper, and the same order everywhere.
+-- start_time of a run never changes; it is repeated with its params, tags and metrics so that one
+-- index finds the newest runs with a value. Nothing refers to another stream's rows by foreign key:
+-- streams are projected independently.
+
+CREATE TABLE generation (
+    version    integer     NOT NULL,
+    indexed    boolean     NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE log_position (
+    log           text COLLATE "C" PRIMARY KEY,
+    position      bigint      NOT NULL,
+    kafka_offset  bigint      NOT NULL,
+    recorded_time timestamptz,
+    head          bigint      NOT NULL,
+    applied_at    timestamptz NOT NULL
+);
+
+CREATE TABLE experiment (
+    id            text COLLATE "C" PRIMARY KEY,
+    name          text COLLATE "C" NOT NULL,
+    status        text        NOT NULL,
+    outcome       text,
+    question      text        NOT NULL,
+    hypothesis    text        NOT NULL,
+    team          text        NOT NULL,
+    revision      integer     NOT NULL,
+    record        jsonb       NOT NULL,
+    learning      jsonb,
+    tags          jsonb       NOT NULL,
+    proposed_by   text        NOT NULL,
+    proposed_at   timestamptz NOT NULL,
+    started_at    timestamptz,
+    concluded_at  timestamptz,
+    archived      boolean     NOT NULL,
+    blocked_kind  text,
+    blocked_since timestamptz,
+    updated_at    timestamptz NOT NULL,
+    version       integer     NOT NULL,
+    search        tsvector GENERATED ALWAYS AS (
+        setweight(to_tsvector('english', name), 'A')
+        || setweight(to_tsvector('english', question || ' ' || hypothesis), 'B')
+        || setweight(jsonb_to_tsvector('english', coalesce(learning, '{}'), '["string"]'), 'B')
+        || setweight(to_tsvector('english', team), 'C')
+        || setweight(jsonb_to_tsvector('english', tags, '["string", "key"]'), 'C')
+        || setweight(jsonb_to_tsvector('english', record, '["string"]'), 'D')) STORED
+);
+
+CREATE TABLE experiment_revision (
+    experiment_id text COLLATE "C" NOT NULL,
+    revision      integer     NOT NULL,
+    record        jsonb       NOT NULL,
+    actor         text COLLATE "C" NOT NULL,
+    time          timestamptz NOT NULL,
+    position      bigint      NOT NULL,
+    PRIMARY KEY (experiment_id, revision)
+);
+
+CREATE TABLE blocker (
+    experiment_id text COLLATE "C" NOT NULL,
+    number        integer     NOT NULL,
+    kind          text        NOT NULL,
+    reason        text        NOT NULL,
+    blocked_at    timestamptz NOT NULL,
+    blocked_by    text        NOT NULL,
+    unblocked_at  timestamptz,
+    unblocked_by  text,
+    note          text,
+    PRIMARY KEY (experiment_id, number)
+);
+
+CREATE TABLE iteration (
+    experiment_id text COLLATE "C" NOT NULL,
+    number        integer     NOT NULL,
+    change        text        NOT NULL,
+    finding       text,
+    time          timestamptz NOT NULL,
+    actor         text COLLATE "C" NOT NULL,
+    PRIMARY KEY (experiment_id, number)
+);
+
+CREATE TABLE alternative (
+    experiment_id    text COLLATE "C" NOT NULL,
+    number           integer NOT NULL,
+    description      text    NOT NULL,
+    cheaper_baseline boolean NOT NULL,
+    finding          text,
+    tried_at         timestamptz,
+    tried_by         text,
+    PRIMARY KEY (experiment_id, number)
+);
+
+CREATE TABLE run (
+    id            text COLLATE "C" PRIMARY KEY,
+    experiment_id text COLLATE "C" NOT NULL,
+    name          text COLLATE "C" NOT NULL,
+    status        text        NOT NULL,
+    lifecycle     text        NOT NULL,
+    parent_run_id text COLLATE "C",
+    source        jsonb,
+    inputs        jsonb,
+    outputs       jsonb,
+    start_time    timestamptz NOT NULL,
+    end_time      timestamptz,
+    error         text,
+    actor         text COLLATE "C" NOT NULL,
+    updated_at    timestamptz NOT NULL,
+    version       integer     NOT NULL
+);
+
+CREATE TABLE run_param (
+    run_id text COLLATE "C" NOT NULL,
+    key    text COLLATE "C" NOT NULL,
+    value  text COLLATE "C" NOT NULL,
+    start_time timestamptz NOT NULL,
+    PRIMARY KEY (run_id, key)
+);
+
+CREATE TABLE run_tag (
+    run_id text COLLATE "C" NOT NULL,
+    key    text COLLATE "C" NOT NULL,
+    value  text COLLATE "C" NOT NULL,
+    start_time timestamptz NOT NULL,
+    PRIMARY KEY (run_id, key)
+);
+
+-- The latest point (greatest step, time, value) of a series, and what is needed to go on with it.
+-- The last chunk is number (points - 1) / 512.
+CREATE TABLE run_metric (
+    run_id    text COLLATE "C" NOT NULL,
+    key       text COLLATE "C" NOT NULL,
+    step      bigint NOT NULL,
+    time      bigint NOT NULL,
+    value     float8 NOT NULL,
+    points    bigint NOT NULL,
+    min_step  bigint NOT NULL,
+    min_value float8,
+    max_value float8,
+    start_time timestamptz NOT NULL,
+    PRIMARY KEY (run_id, key)
+);
+
+-- Points in order of arrival, exactly 512 in every chunk but the last. Arrays are kept uncompressed:
+-- compressing the growing last chunk again and again would cost more than it saves.
+CREATE TABLE metric_chunk (
+    run_id   text COLLATE "C" NOT NULL,
+    key      text COLLATE "C" NOT NULL,
+    chunk    integer  NOT NULL,
+    min_step bigint   NOT NULL,
+    max_step bigint   NOT NULL,
+    min_time bigint   NOT NULL,
+    max_time bigint   NOT NULL,
+    steps    bigint[] NOT NULL,
+    times    bigint[] NOT NULL,
+    "values" float8[] NOT NULL,
+    PRIMARY KEY (run_id, key, chunk)
+);
+ALTER TABLE metric_chunk
+    ALTER COLUMN steps SET STORAGE EXTERNAL,
+    ALTER COLUMN times SET STORAGE EXTERNAL,
+    ALTER COLUMN "values" SET STORAGE EXTERNAL;
+
+CREATE TABLE activity (
+    log           text COLLATE "C" NOT NULL,
+    position      bigint      NOT NULL,
+    stream        text COLLATE "C" NOT NULL,
+    version       integer     NOT NULL,
+    type          text COLLATE "C" NOT NULL,
+    time          timestamptz NOT NULL,
+    recorded_time timestamptz NOT NULL,
+    actor         text COLLATE "C" NOT NULL,
+    auth_type     text        NOT NULL,
+    source        text COLLATE "C" NOT NULL,
+    event_id      text COLLATE "C" NOT NULL,
+    experiment_id text COLLATE "C",
+    summary       text        NOT NULL
+);
+
+CREATE TABLE parked_event (
+    log       text COLLATE "C" NOT NULL,
+    position  bigint      NOT NULL,
+    stream    text COLLATE "C" NOT NULL,
+    type      text COLLATE "C" NOT NULL,
+    reason    text        NOT NULL,
+    parked_at timestamptz NOT NULL,
+    bytes     bytea       NOT NULL,
+    PRIMARY KEY (log, position)
+);
+CREATE INDEX parked_event_stream ON parked_event (log, stream, position);
