@@ -1,0 +1,39 @@
+package io.labledger.eventlog.aggregate;
+
+import io.labledger.eventlog.event.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command for a stream.
+ *
+ * @param ifVersion the version the caller has seen and insists on; null for whatever it is
+ * @param key to carry the command out once, however often it is sent
+ */
+public record Request<C>(
+        String stream,
+        C command,
+        Metadata metadata,
+        @Nullable Integer ifVersion,
+        @Nullable Key key) {
+
+    /**
+     * An idempotency key.
+     *
+     * @param key unique over the whole log, scoped by a prefix
+     * @param fingerprint hash of the request
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Key(String key, byte[] fingerprint) {}
+
+    public static <C> Request<C> of(String stream, C command, Metadata metadata) {
+        return new Request<>(stream, command, metadata, null, null);
+    }
+
+    public Request<C> ifVersion(@Nullable Integer version) {
+        return new Request<>(stream, command, metadata, version, key);
+    }
+
+    public Request<C> once(@Nullable Key key) {
+        return new Request<>(stream, command, metadata, ifVersion, key);
+    }
+}

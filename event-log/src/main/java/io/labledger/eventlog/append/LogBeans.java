@@ -1,0 +1,40 @@
+package io.labledger.eventlog.append;
+
+import io.labledger.eventlog.store.EventStore;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/**
+ * The log of a service, as beans over its default data source. They are made when first injected: a
+ * service that keeps no log of its own starts nothing.
+ */
+final class LogBeans {
+
+    private static final long RECENT_BYTES = 32L << 20;
+
+    @Produces
+    @Singleton
+    EventStore store(DataSource database) {
+        return new EventStore(database);
+    }
+
+    @Produces
+    @Singleton
+    RecentEvents recent() {
+        return new RecentEvents(RECENT_BYTES);
+    }
+
+    @Produces
+    @Singleton
+    Appender appender(DataSource database, @Any Instance<CommitListener> listeners) {
+        return new Appender(database, AppenderLimits.DEFAULT, listeners.stream().toList());
+    }
+
+    void close(@Disposes Appender appender) {
+        appender.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.labledger.eventlog.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about an event apart from what happened.
+ *
+ * @param time when it happened, as its producer says
+ * @param origin id and source its producer gave it; absent for events of our own
+ * @param traceparent W3C trace context of the call that caused it
+ */
+public record Metadata(
+        Actor actor,
+        Instant time,
+        @Nullable Origin origin,
+        @Nullable String traceparent,
+        @Nullable String correlationId,
+        @Nullable String causationId) {
+
+    /** The identity an event came with from outside: {@code source} + {@code id} is unique. */
+    public record Origin(String id, String source) {}
+
+    /** The least there is: who and when. */
+    public static Metadata of(Actor actor, Instant time) {
+        return new Metadata(actor, time, null, null, null, null);
+    }
+
+    public Metadata from(String id, String source) {
+        return new Metadata(
+                actor, time, new Origin(id, source), traceparent, correlationId, causationId);
+    }
+
+    public Metadata traced(@Nullable String traceparent) {
+        return new Metadata(actor, time, origin, traceparent, correlationId, causationId);
+    }
+
+    public Metadata correlated(@Nullable String correlationId, @Nullable String causationId) {
+        return new Metadata(actor, time, origin, traceparent, correlationId, causationId);
+    }
+}
