@@ -1,0 +1,88 @@
+package io.labledger.eventlog.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a request into a problem document. Nothing about our insides gets out. */
+final class ExceptionMappers {
+
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    @ServerExceptionMapper
+    Response refused(ProblemException e) {
+        return e.problem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException e) {
+        return JsonProblem.of(e).toResponse();
+    }
+
+    // an exact match is needed to go before the built-in mapper of this exception
+    @ServerExceptionMapper
+    Response shape(MismatchedInputException e) {
+        return JsonProblem.of(e).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response violations(ResteasyReactiveViolationException e) {
+        return violations((ConstraintViolationException) e);
+    }
+
+    @ServerExceptionMapper
+    Response violations(ConstraintViolationException e) {
+        return e.getConstraintViolations().stream().anyMatch(ViolationProblem::isOurs)
+                ? unexpected(e)
+                : ViolationProblem.of(e.getConstraintViolations()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e) {
+        if (e.getCause() instanceof JacksonException cause) {
+            return JsonProblem.of(cause).toResponse();
+        }
+        var status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(e);
+        }
+        if (status < 400) {
+            return e.getResponse();
+        }
+        // by specification a parameter that cannot be converted looks like an unknown path
+        var parameter = status == 404 && e.getCause() != null;
+        var problem =
+                parameter
+                        ? Problem.invalid("A parameter in the path or the query is malformed")
+                        : HttpProblem.of(status);
+        var response = Response.fromResponse(problem.toResponse());
+        var allow = e.getResponse().getHeaderString("Allow");
+        return allow == null ? response.build() : response.header("Allow", allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response io(IOException e) {
+        return switch (e) {
+            case BodyTooLarge tooLarge -> tooLarge.problem().toResponse();
+            case CharConversionException _ ->
+                    Problem.invalid("The request body is not valid UTF-8").toResponse();
+            default -> unexpected(e);
+        };
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e) {
+        var id = UUID.randomUUID().toString();
+        LOG.errorf(e, "A request failed unexpectedly (error %s)", id);
+        return Problem.unexpected(id).toResponse();
+    }
+}

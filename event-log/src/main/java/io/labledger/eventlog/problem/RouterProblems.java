@@ -1,0 +1,122 @@
+package io.labledger.eventlog.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * What Vert.x refuses before a request reaches JAX-RS (a body over the limit, a malformed path) is
+ * a problem document too.
+ */
+@ApplicationScoped
+class RouterProblems {
+
+    private static final Logger LOG = Logger.getLogger(RouterProblems.class);
+
+    /** Routes run by falling priority; Quarkus's own body limit runs at 2. */
+    private static final int BEFORE_BODY_LIMIT = 50;
+
+    private static final int AFTER_BODY_LIMIT = 1;
+
+    /** Beyond this multiple of the limit we hang up instead of reading the body to its end. */
+    private static final int PATIENCE = 4;
+
+    private final ObjectMapper json;
+    private final long limit;
+
+    RouterProblems(
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
+                    MemorySize limit) {
+        this.json = json;
+        this.limit = limit.asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::checkLength, BEFORE_BODY_LIMIT);
+        filters.register(RouterProblems::leaveLimitToUs, AFTER_BODY_LIMIT);
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(-BEFORE_BODY_LIMIT).failureHandler(this::failed);
+    }
+
+    private void checkLength(RoutingContext request) {
+        var header = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        var length = header == null ? 0 : lengthOf(header);
+        if (length <= limit) {
+            request.next();
+            return;
+        }
+        var tooLarge = BodyTooLarge.problem(limit);
+        if (length > limit * PATIENCE || request.request().isEnded()) {
+            answer(request, tooLarge);
+        } else {
+            // a client that is still sending when the connection closes never sees the answer
+            request.request().handler(_ -> {});
+            request.request().endHandler(_ -> answer(request, tooLarge));
+            request.request().resume();
+        }
+    }
+
+    /** The length of a chunked body is checked as it is read, see {@link BodyLimit}. */
+    private static void leaveLimitToUs(RoutingContext request) {
+        request.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        request.next();
+    }
+
+    private void failed(RoutingContext request) {
+        if (request.response().headWritten()) {
+            request.next();
+            return;
+        }
+        var failure = request.failure();
+        if (failure instanceof RejectedExecutionException) {
+            answer(request, HttpProblem.of(503));
+        } else if (failure instanceof IllegalArgumentException && request.statusCode() == 400) {
+            answer(request, Problem.invalid("The path or the query is malformed"));
+        } else if (failure == null || (request.statusCode() > 0 && request.statusCode() < 500)) {
+            answer(request, HttpProblem.of(request.statusCode()));
+        } else {
+            var id = UUID.randomUUID().toString();
+            LOG.errorf(failure, "A request failed unexpectedly (error %s)", id);
+            answer(request, Problem.unexpected(id));
+        }
+    }
+
+    private void answer(RoutingContext request, Problem problem) {
+        var response = request.response().setStatusCode(problem.status());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (problem.status() == 413) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            response.endHandler(_ -> request.request().connection().close());
+        }
+        if (problem.status() == 503) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        try {
+            response.end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long lengthOf(String header) {
+        try {
+            return Long.parseLong(header.strip());
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
+    }
+}
