@@ -1,0 +1,55 @@
+package io.labledger.embedded.postgres;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of one database cluster: made once, as a whole or not at all. */
+final class Cluster {
+    static final String SUPERUSER = "postgres";
+
+    private Cluster() {}
+
+    static void initialise(Path binaries, Path data, Path passwordFile)
+            throws IOException, InterruptedException {
+        if (Files.isDirectory(data)) {
+            return;
+        }
+        Path unfinished = data.resolveSibling(data.getFileName() + ".new");
+        delete(unfinished); // of a run that was cut short
+        List<String> initdb =
+                List.of(
+                        binaries.resolve("bin/initdb").toString(),
+                        "--pgdata=" + unfinished,
+                        "--username=" + SUPERUSER,
+                        "--pwfile=" + passwordFile,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        // the same order of strings on every machine
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8");
+        Process process =
+                new ProcessBuilder(AsOrdinaryUser.run(initdb)).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("initdb failed:\n" + said);
+        }
+        Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A child process of this machine: started, watched, killed, stopped. */
+@NullMarked
+package io.labledger.embedded.process;
+
+import org.jspecify.annotations.NullMarked;
