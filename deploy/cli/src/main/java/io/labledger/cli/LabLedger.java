@@ -1,5 +1,8 @@
 package io.labledger.cli;
 
+import io.labledger.cli.events.EventsCommand;
+import io.labledger.cli.publish.PublishCommand;
+import io.labledger.cli.rebuild.RebuildCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +12,13 @@ import picocli.CommandLine.Command;
         description = "The record of what an AI organisation tries, and what it learned.",
         mixinStandardHelpOptions = true,
         version = "labledger 0.1.0-SNAPSHOT",
-        subcommands = {UpCommand.class, StatusCommand.class},
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            PublishCommand.class,
+            EventsCommand.class,
+            RebuildCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%n",

@@ -10,7 +10,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +29,9 @@ public final class LedgerClient {
     private final String actor;
     private boolean answeredOnce;
 
-    /** @param notes told when the system has to be waited for */
+    /**
+     * @param notes told when the system has to be waited for
+     */
     public LedgerClient(Ledger ledger, Duration waitFor, Consumer<String> notes) {
         this.ledger = ledger;
         this.patience = new Patience(waitFor, notes);
@@ -74,12 +75,31 @@ public final class LedgerClient {
         return patiently(request(path, Map.of()).DELETE()).orThrow();
     }
 
-    /** Opens an event stream: one attempt, no patience; the caller resumes where it stopped. */
-    public HttpResponse<InputStream> open(String path, Map<String, String> headers)
-            throws IOException {
-        var request = ask(path, headers).header("Accept", "text/event-stream").GET().build();
+    /**
+     * Opens an event stream. One attempt, no patience: the caller goes on where it stopped.
+     *
+     * @throws IOException when the system is away
+     */
+    public InputStream open(String path) throws IOException {
+        var request = ask(path, Map.of()).header("Accept", "text/event-stream").GET().build();
         try {
-            return ledger.http().send(request, BodyHandlers.ofInputStream());
+            var response = ledger.http().send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            try (InputStream body = response.body()) {
+                var call = request.method() + " " + request.uri();
+                var reply =
+                        new Reply(
+                                call,
+                                response.statusCode(),
+                                response.headers(),
+                                body.readAllBytes());
+                if (reply.status() >= 500) {
+                    throw new IOException(Problem.of(reply).oneLine());
+                }
+                throw new RefusedException(Problem.of(reply), call);
+            }
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -154,9 +174,7 @@ public final class LedgerClient {
     }
 
     /** A header takes visible ASCII only; anything else would be refused far from its cause. */
-    static String actor(
-            @Nullable String given,
-            @Nullable String user) {
+    static String actor(@Nullable String given, @Nullable String user) {
         String name = given == null || given.isBlank() ? user : given;
         String safe = name == null ? "" : name.strip().replaceAll("[^\\x20-\\x7e]", "?");
         return safe.isEmpty() ? "anonymous" : safe;

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads an event stream (WHATWG HTML, "Server-sent events"), keeping the data's bytes as they are.
@@ -17,12 +19,14 @@ public final class ServerSentEvents {
     /** Takes the events one by one. */
     @FunctionalInterface
     public interface Reader {
-        void take(Message message);
+        /** False when it needs no more. */
+        boolean take(Message message);
     }
 
     private final BufferedInputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private final AtomicLong heard = new AtomicLong(System.nanoTime());
     private boolean anyData;
     private String id = "";
 
@@ -30,8 +34,16 @@ public final class ServerSentEvents {
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
-    /** Reads to the stream's end; an event the stream breaks off in is not delivered. */
-    public void read(Reader reader) throws IOException {
+    /** How long nothing came, not even a comment: servers send one now and then. */
+    public Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heard.get());
+    }
+
+    /**
+     * Reads until the reader needs no more (true) or the stream ends (false). An event the stream
+     * breaks off in is not delivered.
+     */
+    public boolean read(Reader reader) throws IOException {
         int previous = 0;
         for (int b = in.read(); b >= 0; b = in.read()) {
             if (b == '\n' && previous == '\r') {
@@ -39,24 +51,26 @@ public final class ServerSentEvents {
                 continue;
             }
             if (b == '\n' || b == '\r') {
-                endOfLine(reader);
+                heard.set(System.nanoTime());
+                if (!endOfLine(reader)) {
+                    return true;
+                }
             } else {
                 line.write(b);
             }
             previous = b;
         }
+        return false;
     }
 
-    private void endOfLine(Reader reader) {
+    private boolean endOfLine(Reader reader) {
         byte[] bytes = line.toByteArray();
         line.reset();
         if (bytes.length == 0) {
-            if (anyData) {
-                reader.take(new Message(id, data.toByteArray()));
-            }
+            boolean more = !anyData || reader.take(new Message(id, data.toByteArray()));
             data.reset();
             anyData = false;
-            return;
+            return more;
         }
         int colon = indexOfColon(bytes);
         String field = new String(bytes, 0, colon, StandardCharsets.UTF_8);
@@ -71,6 +85,7 @@ public final class ServerSentEvents {
         } else if (field.equals("id")) {
             id = new String(bytes, Math.min(start, bytes.length), length, StandardCharsets.UTF_8);
         }
+        return true;
     }
 
     private static int indexOfColon(byte[] bytes) {

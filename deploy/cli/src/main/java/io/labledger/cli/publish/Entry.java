@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line as an event: only what decides where it goes is read, the rest is for the service to judge.
+ * A line as an event: only what decides where it goes is read, the rest is for the service to
+ * judge.
  *
  * @param service that takes it, or null when there is a problem
  * @param problem why it cannot be sent at all

@@ -25,7 +25,9 @@ final class Publisher {
     private final List<Entry> waiting = new ArrayList<>();
     private int waitingBytes;
 
-    /** @param report takes the results of each batch, in the order of the lines */
+    /**
+     * @param report takes the results of each batch, in the order of the lines
+     */
     Publisher(LedgerClient client, Consumer<List<Result>> report) {
         this.client = client;
         this.report = report;
@@ -66,8 +68,7 @@ final class Publisher {
         waitingBytes = 0;
         String service = batch.getFirst().service();
         if (service == null) {
-            batch.forEach(
-                    e -> results.add(Result.refused(e, Objects.requireNonNull(e.problem()))));
+            batch.forEach(e -> results.add(Result.refused(e, Objects.requireNonNull(e.problem()))));
         } else {
             send(service, batch);
         }

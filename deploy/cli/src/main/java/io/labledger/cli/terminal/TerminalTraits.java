@@ -30,7 +30,8 @@ public record TerminalTraits(
     }
 
     /**
-     * @param tty what the start script found: a list of "out" and "err"; null when started without it
+     * @param tty what the start script found: a list of "out" and "err"; null when started without
+     *     it
      */
     static TerminalTraits detect(
             Map<String, String> env,

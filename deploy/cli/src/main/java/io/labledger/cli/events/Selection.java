@@ -1,0 +1,108 @@
+package io.labledger.cli.events;
+
+import io.labledger.cli.client.Services;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which events are asked for: the options that list and tail share. */
+final class Selection {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            defaultValue = "experiments",
+            description = "Whose log. Default: ${DEFAULT-VALUE}.")
+    private String service = "experiments";
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description =
+                    "Only this type: run-started, or io.labledger.experiments.run-started.v1.")
+    private @Nullable String type;
+
+    @Option(
+            names = "--stream",
+            paramLabel = "STREAM",
+            description = "Only this stream: run/<id> or experiment/<id>.")
+    private @Nullable String stream;
+
+    @Option(
+            names = "--from",
+            paramLabel = "POSITION",
+            description = "From this position in the log on; the first is 0.")
+    private @Nullable Long from;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = Moment.Converter.class,
+            description =
+                    "Recorded since: 2026-03-01T09:30:00Z, 2026-03-01, or 90s, 10m, 2h, 3d ago.")
+    private @Nullable Moment since;
+
+    @Option(names = "--json", description = "Print one CloudEvent a line, exactly as it is stored.")
+    private boolean json;
+
+    void check() {
+        if (!Services.KNOWN.contains(service)) {
+            throw wrong(
+                    "There is no service '%s'. Services: %s"
+                            .formatted(service, String.join(", ", Services.KNOWN)));
+        }
+        if (from != null && from < 0) {
+            throw wrong("--from is a position: 0 or more");
+        }
+    }
+
+    ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** Whether a place to begin was given. */
+    boolean begins() {
+        return from != null || since != null;
+    }
+
+    /** The path to ask for the events that begin at a position, or where the options say. */
+    String path(@Nullable Long position) {
+        var path = new StringBuilder(Services.events(service));
+        Long first = position == null ? from : position;
+        append(path, "from", first == null ? null : first.toString());
+        append(
+                path,
+                "since",
+                position != null || since == null ? null : since.instant().toString());
+        append(path, "type", type);
+        append(path, "stream", stream);
+        return path.toString();
+    }
+
+    /** The path that tells whether the system is there and where its log ends. */
+    String first() {
+        var path = new StringBuilder(path(null));
+        append(path, "limit", "1");
+        return path.toString();
+    }
+
+    static void append(StringBuilder path, String name, @Nullable String value) {
+        if (value != null) {
+            path.append(path.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}
