@@ -1,0 +1,197 @@
+package io.labledger.acceptance.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.labledger.acceptance.client.LedgerClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The real system, started in a child process by {@code labledger up} and stopped by SIGTERM. */
+public final class RunningSystem implements AutoCloseable {
+
+    /** Generous, because two busy cores may start six processes at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path data;
+    private final int port;
+    private final Path console;
+    private final Process launcher;
+    private final Set<Long> gone = new HashSet<>();
+
+    private RunningSystem(Path data, int port, Path console, Process launcher) {
+        this.data = data;
+        this.port = port;
+        this.console = console;
+        this.launcher = launcher;
+    }
+
+    /** Starts on a free port with its data in this folder, and waits until it answers. */
+    public static RunningSystem start(Path data) {
+        var system = launch(data, freePort());
+        try {
+            system.awaitHealthy();
+            return system;
+        } catch (Throwable e) {
+            system.kill();
+            throw new AssertionError("did not become healthy\n" + system.log(), e);
+        }
+    }
+
+    private static RunningSystem launch(Path data, int port) {
+        try {
+            var console = data.resolveSibling(data.getFileName() + ".console.log");
+            var words =
+                    Command.labledgerWords(
+                            List.of("up", "--data", data.toString(), "--port", "" + port));
+            var launcher =
+                    new ProcessBuilder(words)
+                            .directory(Project.ROOT.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
+                            .start();
+            return new RunningSystem(data, port, console, launcher);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that nobody listens on. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until both services say that they are ready, through the one port. */
+    public void awaitHealthy() {
+        var client = client();
+        await("both services ready")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            assertThat(launcher.isAlive()).as("'up' is still running").isTrue();
+                            return SystemFile.read(data).isPresent()
+                                    && client.answers("/q/experiments/health/ready")
+                                    && client.answers("/q/insights/health/ready");
+                        });
+    }
+
+    /** The one address of everything. */
+    public URI url() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** The port of {@link #url()}. */
+    public int port() {
+        return port;
+    }
+
+    /** The folder that holds everything that must survive a restart. */
+    public Path data() {
+        return data;
+    }
+
+    /** What {@code system.json} says now. */
+    public SystemFile state() {
+        return await("system.json")
+                .until(() -> SystemFile.read(data), file -> file.isPresent())
+                .get();
+    }
+
+    /** A new client of this system, acting for nobody in particular. */
+    public LedgerClient client() {
+        return new LedgerClient(url());
+    }
+
+    /** Kills one process with SIGKILL and returns once its successor runs and all is healthy. */
+    public void killAndAwaitReturn(String name) {
+        end(name, true);
+        awaitReturnOf(name);
+    }
+
+    /** Ends one process of the system behind the launcher's back; returns when it is gone. */
+    public void end(String name, boolean forcibly) {
+        var victim = state().process(name);
+        var handle = ProcessHandle.of(victim.pid()).orElseThrow();
+        assertThat(forcibly ? handle.destroyForcibly() : handle.destroy()).isTrue();
+        await(name + " gone").atMost(PATIENCE).until(() -> !handle.isAlive());
+        gone.add(victim.pid());
+    }
+
+    /** Waits until the supervisor has replaced a process that was ended, and all is healthy. */
+    public void awaitReturnOf(String name) {
+        await(name + " started again")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            var successor = state().process(name);
+                            return !gone.contains(successor.pid()) && successor.alive();
+                        });
+        awaitHealthy();
+    }
+
+    /** Ctrl-C's gentler sister: SIGTERM, the end of the launcher, and nobody left behind. */
+    public void stop() {
+        var family = family();
+        launcher.destroy();
+        await("'up' ends after SIGTERM").atMost(PATIENCE).until(() -> !launcher.isAlive());
+        assertThat(family.stream().filter(ProcessHandle::isAlive).map(RunningSystem::describe))
+                .as("processes left after SIGTERM")
+                .isEmpty();
+    }
+
+    /** SIGKILL to the launcher alone: the children stay behind. Returns those that do. */
+    public List<ProcessHandle> killLauncher() {
+        var children = family().stream().filter(child -> child.pid() != launcher.pid()).toList();
+        launcher.destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !launcher.isAlive());
+        return children;
+    }
+
+    /** Ends everything at once, whatever it takes: for when a test has failed already. */
+    public void kill() {
+        family().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** The launcher and all its descendants, by kinship and by what {@code system.json} says. */
+    private List<ProcessHandle> family() {
+        var listed =
+                SystemFile.read(data).stream()
+                        .flatMap(file -> file.processes().stream())
+                        .flatMap(member -> ProcessHandle.of(member.pid()).stream());
+        return Stream.of(Stream.of(launcher.toHandle()), launcher.descendants(), listed)
+                .flatMap(s -> s)
+                .distinct()
+                .toList();
+    }
+
+    private static String describe(ProcessHandle process) {
+        return process.pid() + " " + process.info().commandLine().orElse("?");
+    }
+
+    /** What the launcher and its children said, the end of it. */
+    public String log() {
+        return Logs.tails(console, data.resolve("logs"));
+    }
+
+    @Override
+    public void close() {
+        if (launcher.isAlive()) {
+            stop();
+        }
+    }
+}
