@@ -1,0 +1,87 @@
+package io.labledger.acceptance.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labledger.acceptance.fuzz.ApiDocument.Operation;
+import io.labledger.acceptance.fuzz.Attempt.Expectation;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Requests whose body is wrong: not JSON, not what the schema says, too large, or just odd. */
+final class BrokenBodies {
+
+    private static final Expectation ANY = new Expectation.Any();
+    private static final Expectation REFUSAL = new Expectation.Refusal();
+    private static final String TYPE = "Content-Type";
+
+    private final ApiDocument document;
+    private final PlausibleRequests plausible;
+
+    BrokenBodies(ApiDocument document, PlausibleRequests plausible) {
+        this.document = document;
+        this.plausible = plausible;
+    }
+
+    Stream<Attempt> of(Operation operation) {
+        var base = plausible.next(operation);
+        var text = new String(base.body(), StandardCharsets.UTF_8);
+        var odd = operation.contentType() + ";charset=x";
+        var general =
+                Stream.of(
+                        base.withBody("no body", ANY, ""),
+                        base.withHeader("wrong content type", REFUSAL, TYPE, "text/plain"),
+                        base.withHeader("no content type", ANY, TYPE, ""),
+                        base.withHeader("odd content type", REFUSAL, TYPE, "a/b;;;="),
+                        base.withHeader("odd charset", ANY, TYPE, odd));
+        var documents =
+                BrokenJson.documents(text).stream()
+                        .map(broken -> base.withBody("broken JSON", REFUSAL, broken));
+        var properties =
+                operation.hasJsonBody() ? properties(operation, base) : Stream.<Attempt>of();
+        return Stream.of(general, documents, properties).flatMap(attempts -> attempts);
+    }
+
+    private Stream<Attempt> properties(Operation operation, Attempt base) {
+        var blame = new Expectation.Blame("nonsense");
+        var unknown = JsonNodeFactory.instance.objectNode().put("nonsense", 1).toString();
+        return Stream.concat(
+                Stream.of(base.withBody("unknown field", blame, unknown)),
+                document.resolve(operation.bodySchema()).path("properties").properties().stream()
+                        .flatMap(property -> property(operation, base, property)));
+    }
+
+    private Stream<Attempt> property(
+            Operation operation, Attempt base, Map.Entry<String, JsonNode> property) {
+        var name = property.getKey();
+        var type = Sample.type(document.resolve(property.getValue()));
+        var wrong =
+                BrokenJson.valuesOtherThan(type).stream()
+                        .map(value -> ((ObjectNode) plausible.body(operation)).set(name, value))
+                        .map(
+                                body ->
+                                        base.withBody(
+                                                "not " + type,
+                                                new Expectation.Blame(name),
+                                                body.toString()));
+        var odd =
+                BrokenJson.oddValuesOf(type).stream()
+                        .map(raw -> withRaw(plausible.body(operation), name, raw))
+                        .map(body -> base.withBody("odd " + type, ANY, body));
+        return Stream.concat(wrong, odd);
+    }
+
+    /** Puts raw text, which need not be JSON, in the place of a property's value. */
+    private static String withRaw(JsonNode body, String property, String raw) {
+        var marker = "\"raw value of " + property + "\"";
+        ((ObjectNode) body).put(property, marker.substring(1, marker.length() - 1));
+        return body.toString().replace(marker, raw);
+    }
+
+    /** A body larger than anything the interface takes. */
+    Attempt oversize(Operation operation, int bytes) {
+        var text = "{\"name\":\"" + "n".repeat(bytes) + "\"}";
+        return plausible.next(operation).withBody("oversize", REFUSAL, text);
+    }
+}
