@@ -53,6 +53,10 @@ public final class Rebuild {
     public void switchesWithoutDifferences() {
         var end = awaitEnd();
         assertThat(end.get("state").asText()).as("%s", end.toPrettyString()).isEqualTo("SWITCHED");
-        assertThat(end.path("differences")).as("%s", end.toPrettyString()).isEmpty();
+        for (var table : end.path("differences")) {
+            assertThat(table.path("onlyLive").asInt() + table.path("onlyRebuilt").asInt())
+                    .as("%s", end.toPrettyString())
+                    .isZero();
+        }
     }
 }

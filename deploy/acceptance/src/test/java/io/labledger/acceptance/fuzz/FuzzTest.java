@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.acceptance.client.Feed;
 import io.labledger.acceptance.client.Lab;
 import io.labledger.acceptance.client.LedgerClient;
+import io.labledger.acceptance.client.RawHttp;
 import io.labledger.acceptance.fuzz.ApiDocument.Operation;
 import io.labledger.acceptance.fuzz.Attempt.Expectation.Any;
 import io.labledger.acceptance.fuzz.Attempt.Expectation.Blame;

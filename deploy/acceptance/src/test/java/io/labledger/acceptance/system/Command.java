@@ -78,6 +78,7 @@ public final class Command {
                     .redirectError(err.toFile());
             var process = builder.start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
                 throw new AssertionError(
                         "still running after %s: %s%n%s%n%s"

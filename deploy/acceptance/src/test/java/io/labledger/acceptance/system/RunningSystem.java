@@ -59,7 +59,9 @@ public final class RunningSystem implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
                             .start();
-            return new RunningSystem(data, port, console, launcher);
+            var system = new RunningSystem(data, port, console, launcher);
+            Runtime.getRuntime().addShutdownHook(new Thread(system::kill)); // if tests are aborted
+            return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package io.labledger.acceptance.fuzz;
+package io.labledger.acceptance.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,32 +17,37 @@ import java.util.Map;
  * HTTP/1.1 over a bare socket, one request a connection: unlike a proper client it sends request
  * targets and headers that are wrong.
  */
-final class RawHttp {
+public final class RawHttp {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
     /** A status, the headers by lower-case name, and the body. */
-    record Response(int status, Map<String, String> headers, byte[] body) {
+    public record Response(int status, Map<String, String> headers, byte[] body) {
 
-        String header(String name) {
+        /** A header by its lower-case name; empty where absent. */
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
-        String text() {
+        /** The body as text. */
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
 
     private final InetSocketAddress address;
 
-    RawHttp(URI url) {
+    public RawHttp(URI url) {
         address = new InetSocketAddress("127.0.0.1", url.getPort());
     }
 
-    Response send(String method, String target, Map<String, String> headers, byte[] body)
+    /** Sends this, and reads the answer while still sending. */
+    public Response send(String method, String target, Map<String, String> headers, byte[] body)
             throws IOException {
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-        head.append("Host: localhost:").append(address.getPort()).append("\r\n");
+        if (!headers.containsKey("Host")) {
+            head.append("Host: localhost:").append(address.getPort()).append("\r\n");
+        }
         head.append("Connection: close\r\n");
         if (body.length > 0 || method.equals("POST") || method.equals("PUT")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
