@@ -72,6 +72,7 @@ public final class KafkaNode extends Node {
                 List.of(
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.util.logging.config.class=" + KafkaLog.class.getName(),
                         "-cp",
                         System.getProperty("java.class.path"),

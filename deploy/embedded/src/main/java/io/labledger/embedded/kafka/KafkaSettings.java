@@ -35,6 +35,10 @@ final class KafkaSettings {
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // after a kill the node waits until its former self counts as gone: with itself as the only
+        // witness, briefly
+        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         // one user: threads for that, not for a data centre
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");

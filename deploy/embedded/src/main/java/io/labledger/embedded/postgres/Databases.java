@@ -11,29 +11,63 @@ final class Databases {
     private Databases() {}
 
     static void provide(PostgresNode server, String database, String role, String password) {
+        run(
+                server,
+                (connection, statement) -> {
+                    login(connection, statement, role, "createrole", password);
+                    String name = statement.enquoteIdentifier(database, true);
+                    if (!exists(
+                            connection, "select 1 from pg_database where datname = ?", database)) {
+                        statement.execute(
+                                "create database "
+                                        + name
+                                        + " owner "
+                                        + statement.enquoteIdentifier(role, true));
+                    }
+                    statement.execute("revoke all on database " + name + " from public");
+                });
+    }
+
+    static void admit(PostgresNode server, String database, String role, String password) {
+        run(
+                server,
+                (connection, statement) -> {
+                    login(connection, statement, role, "nocreaterole", password);
+                    statement.execute(
+                            "grant connect on database "
+                                    + statement.enquoteIdentifier(database, true)
+                                    + " to "
+                                    + statement.enquoteIdentifier(role, true));
+                });
+    }
+
+    private interface Work {
+        void on(Connection connection, Statement statement) throws SQLException;
+    }
+
+    private static void run(PostgresNode server, Work work) {
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
-            String verb =
-                    exists(connection, "select 1 from pg_roles where rolname = ?", role)
-                            ? "alter"
-                            : "create";
-            statement.execute(
-                    verb
-                            + " role "
-                            + statement.enquoteIdentifier(role, true)
-                            + " login createrole password "
-                            + statement.enquoteLiteral(password));
-            if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
-                statement.execute(
-                        "create database "
-                                + statement.enquoteIdentifier(database, true)
-                                + " owner "
-                                + statement.enquoteIdentifier(role, true));
-            }
+            work.on(connection, statement);
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "database " + database + " cannot be provided: " + e.getMessage(), e);
+            throw new IllegalStateException("databases cannot be provided: " + e.getMessage(), e);
         }
+    }
+
+    private static void login(
+            Connection connection, Statement statement, String role, String right, String password)
+            throws SQLException {
+        String verb =
+                exists(connection, "select 1 from pg_roles where rolname = ?", role)
+                        ? "alter"
+                        : "create";
+        statement.execute(
+                "%s role %s login %s password %s"
+                        .formatted(
+                                verb,
+                                statement.enquoteIdentifier(role, true),
+                                right,
+                                statement.enquoteLiteral(password)));
     }
 
     private static boolean exists(Connection connection, String query, String name)

@@ -90,6 +90,11 @@ public final class PostgresNode extends Node {
         Databases.provide(this, database, role, password);
     }
 
+    /** Makes sure that a role is there that may connect to the database, and owns nothing in it. */
+    public void admit(String role, String password, String database) {
+        Databases.admit(this, database, role, password);
+    }
+
     @Override
     protected void prepare() throws IOException, InterruptedException {
         password();
@@ -119,12 +124,6 @@ public final class PostgresNode extends Node {
         } catch (SQLException e) {
             return false; // not yet; awaitServing notices when the process ends
         }
-    }
-
-    /** SIGINT is PostgreSQL's fast shutdown: it ends the sessions instead of waiting for them. */
-    @Override
-    protected void askToStop(Process running) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -INT " + running.pid()).start().waitFor();
     }
 
     /** The final checkpoint writes what is still in memory. */

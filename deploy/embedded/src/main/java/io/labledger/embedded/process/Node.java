@@ -2,7 +2,6 @@ package io.labledger.embedded.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,11 +54,6 @@ public abstract class Node implements AutoCloseable {
 
     /** Whether it serves by now; asked every few milliseconds until it says so. */
     protected abstract boolean serves();
-
-    /** Asks the process to end in good order. */
-    protected void askToStop(Process running) throws IOException, InterruptedException {
-        running.destroy();
-    }
 
     /** How long a start may take before it counts as failed. */
     protected Duration startLimit() {
@@ -156,14 +150,7 @@ public abstract class Node implements AutoCloseable {
                 .filter(Process::isAlive)
                 .ifPresent(
                         running -> {
-                            try {
-                                askToStop(running);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(
-                                        name + " cannot be asked to stop", e);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
+                            GentleStop.ask(running.toHandle());
                             if (!awaitEnd(running, stopLimit())) {
                                 kill();
                             }

@@ -1,0 +1,88 @@
+package io.labledger.embedded.system;
+
+import io.labledger.embedded.process.JavaCommand;
+import io.labledger.embedded.process.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One of our own services, as built: a JVM that serves when it says that it is ready. */
+final class ServiceNode extends Node {
+    private static final int PROBE_MILLIS = 2_000;
+
+    private final Path application;
+    private final int port;
+    private final String readiness;
+    private final List<String> jvmFlags;
+    private final Map<String, String> environment;
+
+    /**
+     * @param application the {@code quarkus-run.jar}
+     * @param readiness path that replies 200 once it is ready
+     */
+    ServiceNode(
+            String name,
+            Path log,
+            Path application,
+            int port,
+            String readiness,
+            List<String> jvmFlags,
+            Map<String, String> environment) {
+        super(name, log);
+        this.application = application;
+        this.port = port;
+        this.readiness = readiness;
+        this.jvmFlags = List.copyOf(jvmFlags);
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    protected List<String> command() {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
+        command.addAll(jvmFlags);
+        command.addAll(
+                List.of(
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-jar",
+                        application.toString()));
+        return command;
+    }
+
+    @Override
+    protected Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    protected boolean serves() {
+        try {
+            HttpURLConnection probe =
+                    (HttpURLConnection)
+                            URI.create("http://127.0.0.1:" + port + readiness)
+                                    .toURL()
+                                    .openConnection();
+            probe.setConnectTimeout(PROBE_MILLIS);
+            probe.setReadTimeout(PROBE_MILLIS);
+            boolean ready = probe.getResponseCode() == HttpURLConnection.HTTP_OK;
+            try (InputStream body =
+                    ready ? probe.getInputStream() : InputStream.nullInputStream()) {
+                body.skip(Long.MAX_VALUE);
+            }
+            return ready;
+        } catch (IOException e) {
+            return false; // not yet; awaitServing notices when the process ends
+        }
+    }
+}
