@@ -1,8 +1,12 @@
 package io.labledger.cli;
 
+import io.labledger.cli.demo.DemoCommand;
 import io.labledger.cli.events.EventsCommand;
 import io.labledger.cli.publish.PublishCommand;
 import io.labledger.cli.rebuild.RebuildCommand;
+import io.labledger.cli.status.StatusCommand;
+import io.labledger.cli.up.TestCommand;
+import io.labledger.cli.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,14 +21,17 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             PublishCommand.class,
             EventsCommand.class,
-            RebuildCommand.class
+            RebuildCommand.class,
+            DemoCommand.class,
+            TestCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%n",
         footer = {
             "A running system is found by --url, by LABLEDGER_URL, or on this machine.",
-            "'labledger COMMAND --help' explains a command, its exit codes too."
+            "Exit codes: 0 done or healthy, 1 refused or unhealthy, 2 wrong usage, 3 nothing answers.",
+            "'labledger COMMAND --help' explains a command."
         })
 public final class LabLedger {
     private LabLedger() {}

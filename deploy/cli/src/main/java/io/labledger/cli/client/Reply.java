@@ -35,6 +35,12 @@ public record Reply(String call, int status, HttpHeaders headers, byte[] body) {
         return headers.firstValue(name);
     }
 
+    /** The position in the service's log that the answer is about; -1 before the first event. */
+    public long position() {
+        String position = header("Ledger-Position").orElse("").replaceFirst("^.*:", "");
+        return position.matches("[0-9]{1,18}") ? Long.parseLong(position) : -1;
+    }
+
     /** This answer, or the problem it is as an exception. */
     public Reply orThrow() {
         if (ok()) {

@@ -64,7 +64,7 @@ final class Follower {
     private void begin() {
         Reply reply = client.get(selection.first());
         if (!selection.begins()) {
-            next = head(reply) + 1;
+            next = reply.position() + 1;
             terminal.note("following from position " + next + "; Ctrl-C ends");
         }
     }
@@ -124,10 +124,5 @@ final class Follower {
             Thread.currentThread().interrupt();
             throw new CommandFailed(Exit.FAILED, "Interrupted");
         }
-    }
-
-    private static long head(Reply reply) {
-        String head = reply.header("Ledger-Position").orElse("").replaceFirst("^.*:", "");
-        return head.matches("[0-9]{1,18}") ? Long.parseLong(head) : -1;
     }
 }

@@ -45,21 +45,18 @@ final class ListCommand extends ClientCommand {
         }
         var printer = new Printer(terminal, selection.json());
         Long next = null;
-        while (left > 0) {
+        boolean more = left > 0;
+        while (more) {
             var path = new StringBuilder(selection.path(next));
             Selection.append(path, "limit", String.valueOf(Math.min(PAGE, left)));
             Reply reply = client.get(path.toString());
             List<byte[]> events = Page.events(reply.body());
-            for (byte[] event : events) {
-                printer.print(event);
-            }
-            left -= events.size();
-            long after = next(reply);
-            if (events.isEmpty() && (next == null || after <= next)) {
-                break;
-            }
+            events.forEach(printer::print);
             terminal.flush();
-            next = after;
+            left -= events.size();
+            // a page may be empty and yet not the last: the search for something rare goes on
+            next = next(reply);
+            more = left > 0 && next <= reply.position();
         }
         return Exit.OK;
     }

@@ -73,7 +73,7 @@ public final class Terminal {
 
     /** What is wrong, where, and what to do. */
     public void error(String text) {
-        note(traits.paintErr().red("error:") + " " + text);
+        note(traits.paintErr().red("labledger:") + " " + text);
     }
 
     /** Standard error closed is no reason to stop working. */
