@@ -1,5 +1,7 @@
 package io.labledger.eventlog.aggregate;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.store.EventStore;
@@ -8,9 +10,17 @@ import java.util.List;
 /**
  * Carries commands out: loads a stream's state, asks the decider, appends what follows. States are
  * cached; a command that meets a newer version is decided again. Blocks, so call it on a virtual
- * thread. Throws {@link io.labledger.eventlog.store.StoreUnavailable} when the store is away.
+ * thread. Throws {@link io.labledger.eventlog.store.StoreUnavailable} when the store is away, or
+ * when others keep coming first.
  */
 public final class Aggregates<C, S, E> {
+
+    private final Decider<C, S, E> decider;
+    private final EventCodec<? super E> codec;
+    private final EventStore store;
+    private final Appender appender;
+    private final Streams<S, E> streams;
+    private final LoadingCache<String, Cached<S, E>> cache;
 
     /** Makes the answer that is kept with an idempotency key. */
     public interface Answer<S, E> {
@@ -23,21 +33,62 @@ public final class Aggregates<C, S, E> {
             EventStore store,
             Appender appender,
             int cachedStates) {
-        throw new UnsupportedOperationException("" + decider + codec + store + appender + cachedStates);
+        this.decider = decider;
+        this.codec = codec;
+        this.store = store;
+        this.appender = appender;
+        this.streams = new Streams<>(decider, codec, store);
+        this.cache =
+                Caffeine.newBuilder()
+                        .maximumSize(cachedStates)
+                        .build(_ -> new Cached<S, E>(decider::evolve));
     }
 
     /** Carries a command out, keeping no answer with its key but position and version. */
     public Outcome<S, E> execute(Request<C> request) {
-        return execute(request, (state, events) -> new byte[0]);
+        return execute(request, (_, _) -> new byte[0]);
     }
 
     /** Carries a command out. */
     public Outcome<S, E> execute(Request<C> request, Answer<S, E> answer) {
-        throw new UnsupportedOperationException("" + request + answer);
+        var cached = cache.get(request.stream());
+        boolean anyVersion = request.ifVersion() == null && decider.commutative(request.command());
+        var execution =
+                new Execution<>(
+                        request,
+                        answer,
+                        anyVersion,
+                        cached,
+                        decider,
+                        codec,
+                        store,
+                        appender,
+                        streams);
+        if (anyVersion) {
+            return execution.run();
+        }
+        cached.turn.lock();
+        try {
+            return execution.run();
+        } finally {
+            cached.turn.unlock();
+        }
     }
 
     /** The state of a stream now, with every event that was acknowledged before the call. */
     public Loaded<S> load(String stream) {
-        throw new UnsupportedOperationException(stream);
+        var cached = cache.get(stream);
+        var known = cached.loaded();
+        var now = known == null ? streams.load(stream) : streams.readOn(stream, known);
+        return cached.offer(now);
+    }
+
+    /**
+     * The state of a stream as this process knows it, without asking the store unless it knows
+     * nothing: what other processes have appended may be missing.
+     */
+    public Loaded<S> recent(String stream) {
+        var known = cache.get(stream).loaded();
+        return known == null ? load(stream) : known;
     }
 }

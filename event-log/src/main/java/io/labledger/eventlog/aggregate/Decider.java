@@ -19,8 +19,8 @@ public interface Decider<C, S, E> {
     S evolve(S state, E event);
 
     /**
-     * Whether what the command leads to stays true whatever is appended in between, so that it needs
-     * no expected version. It may then be decided on a state that is a little old.
+     * Whether what the command leads to stays true whatever is appended in between, so that it
+     * needs no expected version. It may then be decided on a state that is a little old.
      */
     default boolean commutative(C command) {
         return false;

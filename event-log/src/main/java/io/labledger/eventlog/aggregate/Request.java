@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ifVersion the version the caller has seen and insists on; null for whatever it is
  * @param key to carry the command out once, however often it is sent
+ * @param isNew whether the caller has just made the stream's name up: then nothing is read before
+ *     the command is decided
  */
 public record Request<C>(
         String stream,
         C command,
         Metadata metadata,
         @Nullable Integer ifVersion,
-        @Nullable Key key) {
+        @Nullable Key key,
+        boolean isNew) {
 
     /**
      * An idempotency key.
@@ -26,14 +29,19 @@ public record Request<C>(
     public record Key(String key, byte[] fingerprint) {}
 
     public static <C> Request<C> of(String stream, C command, Metadata metadata) {
-        return new Request<>(stream, command, metadata, null, null);
+        return new Request<>(stream, command, metadata, null, null, false);
+    }
+
+    /** A command for a stream that nobody else can know of yet. */
+    public static <C> Request<C> toNew(String stream, C command, Metadata metadata) {
+        return new Request<>(stream, command, metadata, null, null, true);
     }
 
     public Request<C> ifVersion(@Nullable Integer version) {
-        return new Request<>(stream, command, metadata, version, key);
+        return new Request<>(stream, command, metadata, version, key, isNew);
     }
 
     public Request<C> once(@Nullable Key key) {
-        return new Request<>(stream, command, metadata, ifVersion, key);
+        return new Request<>(stream, command, metadata, ifVersion, key, isNew);
     }
 }

@@ -1,8 +1,19 @@
 package io.labledger.eventlog.append;
 
+import io.labledger.eventlog.store.StoreUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a log. One thread takes all appends that wait, and stores them in one transaction; several
@@ -10,25 +21,154 @@ import javax.sql.DataSource;
  */
 public final class Appender implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(Appender.class.getName());
+
+    private final AppenderLimits limits;
+    private final BlockingQueue<Pending> queue;
+    private final Committer committer;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** Taken from the queue, but too large for the batch before it. */
+    private @Nullable Pending held;
+
     /** Starts the appending thread, which uses one connection of {@code database} throughout. */
     public Appender(DataSource database, AppenderLimits limits, List<CommitListener> listeners) {
-        throw new UnsupportedOperationException("" + database + limits + listeners);
+        this(database, limits, listeners, Clock.systemUTC());
+    }
+
+    Appender(
+            DataSource database,
+            AppenderLimits limits,
+            List<CommitListener> listeners,
+            Clock clock) {
+        this.limits = limits;
+        this.queue = new ArrayBlockingQueue<>(limits.waiting());
+        this.committer = new Committer(database, limits, listeners, clock, this::refuseWaiting);
+        this.thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
+        thread.start();
     }
 
     /**
-     * Stores events, claims and key together. The future completes when they are durable, or
-     * exceptionally with {@link io.labledger.eventlog.store.StoreUnavailable}.
+     * Stores events, claims and key together. The future completes on the appender's thread when
+     * they are durable, or exceptionally with {@link StoreUnavailable}: at once when too many wait.
      */
     public CompletableFuture<AppendResult> submit(Append append) {
-        throw new UnsupportedOperationException(append.toString());
+        var pending = new Pending(append);
+        if (!queue.offer(pending)) {
+            pending.result.completeExceptionally(busy());
+        }
+        refuseIfClosed(pending);
+        return pending.result;
     }
 
-    /** The same, and waits for it: at most for {@link AppenderLimits#patience}. */
+    /**
+     * The same, and waits for it: at most for {@link AppenderLimits#patience}, first for room in
+     * the line.
+     */
     public AppendResult append(Append append) {
-        throw new UnsupportedOperationException(append.toString());
+        var pending = new Pending(append);
+        long deadline = System.nanoTime() + limits.patience().toNanos();
+        try {
+            if (!queue.offer(pending, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw busy();
+            }
+            refuseIfClosed(pending);
+            return pending.result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw late(pending, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw late(pending, e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StoreUnavailable unavailable
+                    ? unavailable
+                    : new IllegalStateException(e.getCause());
+        }
     }
 
     /** Stores what waits, then stops. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(limits.patience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        refuseWaiting(stopped());
+    }
+
+    private void run() {
+        var batch = new ArrayList<Pending>();
+        while (fill(batch)) {
+            try {
+                committer.store(batch);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "appending failed", e);
+                committer.disconnect();
+                batch.forEach(pending -> pending.result.completeExceptionally(e));
+            }
+            batch.clear();
+        }
+        committer.disconnect();
+    }
+
+    /** Waits for an append and takes all that wait with it; false when there will be none. */
+    private boolean fill(List<Pending> batch) {
+        int events = 0;
+        long bytes = 0;
+        for (var pending = first(); pending != null; pending = queue.poll()) {
+            events += pending.append.events().size();
+            bytes += pending.bytes;
+            if (!batch.isEmpty() && (events > limits.events() || bytes > limits.bytes())) {
+                held = pending;
+                return true;
+            }
+            if (pending.begin()) {
+                batch.add(pending);
+            }
+        }
+        return !batch.isEmpty() || !closed;
+    }
+
+    private @Nullable Pending first() {
+        var first = held;
+        held = null;
+        try {
+            return first != null ? first : closed ? queue.poll() : queue.take();
+        } catch (InterruptedException e) {
+            return queue.poll();
+        }
+    }
+
+    private void refuseWaiting(StoreUnavailable reason) {
+        for (var pending = queue.poll(); pending != null; pending = queue.poll()) {
+            pending.giveUp();
+            pending.result.completeExceptionally(reason);
+        }
+    }
+
+    /** An append that came while the appender stopped may have met nobody to take it. */
+    private void refuseIfClosed(Pending pending) {
+        if (closed && pending.giveUp()) {
+            pending.result.completeExceptionally(stopped());
+        }
+    }
+
+    private static StoreUnavailable late(Pending pending, Exception cause) {
+        return pending.giveUp()
+                ? new StoreUnavailable("The event store is too slow at the moment.", cause)
+                : StoreUnavailable.outcomeUnknown(
+                        "The event store has not answered in time.", cause);
+    }
+
+    private static StoreUnavailable busy() {
+        return new StoreUnavailable("Too many appends wait already.");
+    }
+
+    private static StoreUnavailable stopped() {
+        return new StoreUnavailable("The appender has been stopped.");
+    }
 }

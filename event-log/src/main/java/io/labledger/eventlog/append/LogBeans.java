@@ -1,6 +1,7 @@
 package io.labledger.eventlog.append;
 
 import io.labledger.eventlog.store.EventStore;
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
  * The log of a service, as beans over its default data source. They are made when first injected: a
  * service that keeps no log of its own starts nothing.
  */
+@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 final class LogBeans {
 
     private static final long RECENT_BYTES = 32L << 20;

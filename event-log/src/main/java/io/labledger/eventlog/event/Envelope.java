@@ -6,7 +6,8 @@ import java.time.ZoneOffset;
 
 /**
  * The beginning of every event's bytes, which only the appender knows. It is put before the rest,
- * which the caller's thread has encoded, so that the one appending thread copies and does not encode.
+ * which the caller's thread has encoded, so that the one appending thread copies and does not
+ * encode.
  */
 public final class Envelope {
 
@@ -32,9 +33,8 @@ public final class Envelope {
             UnstampedEvent event, long position, int version, Instant recordedTime) {
         byte[] tail = event.tail();
         int digits = digits(version);
-        int head =
-                TEMPLATE.length + digits + BEFORE_TIME.length + TIME_LENGTH + AFTER_TIME.length;
-        byte[] bytes = new byte[head + tail.length];
+        int head = TEMPLATE.length + digits + BEFORE_TIME.length + TIME_LENGTH + AFTER_TIME.length;
+        byte[] bytes = new byte[head + tail.length - 1];
         System.arraycopy(TEMPLATE, 0, bytes, 0, TEMPLATE.length);
         number(bytes, SEQUENCE_END, position);
         int at = TEMPLATE.length + digits;
@@ -42,7 +42,7 @@ public final class Envelope {
         at = copy(BEFORE_TIME, bytes, at);
         at = time(bytes, at, recordedTime);
         at = copy(AFTER_TIME, bytes, at);
-        System.arraycopy(tail, 0, bytes, at, tail.length);
+        System.arraycopy(tail, 1, bytes, at, tail.length - 1);
         return new RecordedEvent(
                 position, event.stream(), version, event.type(), recordedTime, bytes);
     }

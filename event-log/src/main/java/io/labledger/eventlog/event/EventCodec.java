@@ -1,18 +1,37 @@
 package io.labledger.eventlog.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the bytes of an event, once, and reads them again. Writing and {@linkplain #parse reading
- * from outside} are strict; {@linkplain #decode reading the log} tolerates fields that a newer
- * version has added, and brings older versions to the current one.
+ * Makes the bytes of an event, once, and reads them again. {@linkplain #parse Reading from outside}
+ * is strict; {@linkplain #decode reading the log} tolerates fields that a newer version has added,
+ * and brings older versions to the current one.
  */
 public final class EventCodec<E> {
 
     private final EventTypes<E> types;
+    private final EventReader<E> reader;
+    private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
+    private final Map<Class<?>, ObjectReader> strict = new HashMap<>();
 
     public EventCodec(EventTypes<E> types) {
         this.types = types;
+        this.reader = new EventReader<>(types);
+        for (var type : types.all()) {
+            writers.put(type.data(), Json.STRICT.writerFor(type.data()));
+            strict.put(type.data(), Json.STRICT.readerFor(type.data()));
+        }
     }
 
     public EventTypes<E> types() {
@@ -20,13 +39,18 @@ public final class EventCodec<E> {
     }
 
     /**
-     * Encodes an event of {@code stream}, in several parts when it is {@link Splittable} and too
-     * large for one.
+     * Encodes events of {@code stream}, each in several parts when it is {@link Splittable} and too
+     * large for one. After the first, what has an id from outside gets {@code /2}, {@code /3} …
+     * added to it.
      *
-     * @throws EventTooLarge when it is too large and cannot be split
+     * @throws EventTooLarge when one is too large and cannot be split
      */
-    public List<UnstampedEvent> encode(String stream, E event, Metadata metadata) {
-        throw new UnsupportedOperationException(stream + event + metadata);
+    public List<UnstampedEvent> encode(String stream, List<? extends E> events, Metadata metadata) {
+        var encoded = new ArrayList<UnstampedEvent>(events.size());
+        for (E event : events) {
+            encode(stream, event, metadata, encoded);
+        }
+        return encoded;
     }
 
     /**
@@ -35,7 +59,7 @@ public final class EventCodec<E> {
      * @throws UnknownEventType when its type is not registered
      */
     public Recorded<E> decode(byte[] bytes) {
-        throw new UnsupportedOperationException();
+        return reader.read(bytes);
     }
 
     /**
@@ -46,6 +70,93 @@ public final class EventCodec<E> {
      * @throws InvalidEventData with the path of what is wrong
      */
     public E parse(String type, byte[] data) {
-        throw new UnsupportedOperationException(type);
+        var found = types.find(type);
+        if (found == null || !types.isCurrent(type)) {
+            throw new UnknownEventType(type);
+        }
+        try {
+            @Nullable E event = of(strict, found.data()).readValue(data);
+            if (event == null) {
+                throw new InvalidEventData("", "must be an object", null);
+            }
+            return event;
+        } catch (JsonProcessingException e) {
+            throw InvalidEventData.of(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void encode(String stream, E event, Metadata metadata, List<UnstampedEvent> encoded) {
+        var type = types.typeOf(event.getClass());
+        var tail =
+                new UnstampedEvent(
+                        stream,
+                        type.type(),
+                        bytes(stream, type, event, metadata, encoded.size() + 1));
+        if (tail.size() <= Envelope.MAX_BYTES) {
+            encoded.add(tail);
+            return;
+        }
+        for (E part : parts(event, tail)) {
+            encode(stream, part, metadata, encoded);
+        }
+    }
+
+    /** A little more parts than the size asks for: their attributes take room, and rows differ. */
+    @SuppressWarnings("unchecked") // what an event can be split into are events
+    private List<? extends E> parts(E event, UnstampedEvent encoded) {
+        if (event instanceof Splittable<?> splittable) {
+            int parts = encoded.size() / (Envelope.MAX_BYTES * 9 / 10) + 1;
+            var split = ((Splittable<E>) splittable).split(Math.max(2, parts));
+            if (split.size() > 1) {
+                return split;
+            }
+        }
+        throw new EventTooLarge(encoded.type(), encoded.size());
+    }
+
+    private byte[] bytes(String stream, EventType<E> type, E event, Metadata metadata, int part) {
+        try (var buffer = new ByteArrayBuilder(512);
+                var json = Json.STRICT.createGenerator(buffer)) {
+            json.writeStartObject();
+            var origin = metadata.origin();
+            json.writeStringField("id", id(origin, part));
+            json.writeStringField("source", origin == null ? types.source() : origin.source());
+            json.writeStringField("type", type.type());
+            json.writeStringField("subject", stream);
+            json.writeStringField("partitionkey", stream);
+            json.writeStringField("time", metadata.time().toString());
+            json.writeStringField("authid", metadata.actor().id());
+            json.writeStringField("authtype", metadata.actor().type().wire());
+            if (metadata.traceparent() != null) {
+                json.writeStringField("traceparent", metadata.traceparent());
+            }
+            if (metadata.correlationId() != null) {
+                json.writeStringField("correlationid", metadata.correlationId());
+            }
+            if (metadata.causationId() != null) {
+                json.writeStringField("causationid", metadata.causationId());
+            }
+            json.writeStringField("datacontenttype", "application/json");
+            json.writeFieldName("data");
+            of(writers, type.data()).writeValue(json, event);
+            json.writeEndObject();
+            json.flush();
+            return buffer.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String id(Metadata.@Nullable Origin origin, int part) {
+        if (origin == null) {
+            return Uuid7.next().toString();
+        }
+        return part == 1 ? origin.id() : origin.id() + "/" + part;
+    }
+
+    private static <T> T of(Map<Class<?>, T> map, Class<?> data) {
+        return Objects.requireNonNull(map.get(data));
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one context: name and version to record, and back. Events stored in an older version
- * are read through upcasters, one step from a version to the next.
+ * The events of one context: name and version to record, and back. Events stored in an older
+ * version are read through upcasters, one step from a version to the next.
  */
 public final class EventTypes<E> {
 
@@ -64,7 +64,9 @@ public final class EventTypes<E> {
         return byType.get(type);
     }
 
-    /** Whether {@code type} is the current version of a type, which is what new events must have. */
+    /**
+     * Whether {@code type} is the current version of a type, which is what new events must have.
+     */
     public boolean isCurrent(String type) {
         var found = byType.get(type);
         return found != null && found.type().equals(type);

@@ -1,6 +1,23 @@
 package io.labledger.eventlog.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How records become JSON here. A component marked {@code @Nullable} may be absent and is left out
@@ -11,10 +28,61 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class Json {
 
     /** For what comes from outside: unknown fields, missing ones and coercions are errors. */
-    public static final JsonMapper STRICT = JsonMapper.builder().build();
+    public static final JsonMapper STRICT =
+            mapper().enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
-    /** For what we have written ourselves, perhaps by a newer version: unknown fields are skipped. */
-    public static final JsonMapper TOLERANT = JsonMapper.builder().build();
+    /**
+     * For what we have written ourselves, perhaps by a newer version: unknown fields are skipped.
+     */
+    public static final JsonMapper TOLERANT =
+            mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private Json() {}
+
+    /** For other mappers: which components of a record must be there, as said above. */
+    public static Module nullness() {
+        return new SimpleModule("nullness") {
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.appendAnnotationIntrospector(new Nullness());
+            }
+        };
+    }
+
+    private static JsonMapper.Builder mapper() {
+        var factory =
+                JsonFactory.builder()
+                        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                        .build();
+        var omitEmpty = JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS);
+        return JsonMapper.builder(factory)
+                .addModule(new JavaTimeModule())
+                .addModule(nullness())
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
+                .withConfigOverride(List.class, list -> list.setInclude(omitEmpty))
+                .withConfigOverride(Set.class, set -> set.setInclude(omitEmpty))
+                .withConfigOverride(Map.class, map -> map.setInclude(omitEmpty))
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
+                        SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .enable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text ->
+                                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                        .setCoercion(
+                                                CoercionInputShape.Boolean, CoercionAction.Fail));
+    }
 }

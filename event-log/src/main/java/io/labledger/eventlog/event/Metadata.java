@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is known about an event apart from what happened.
  *
  * @param time when it happened, as its producer says
- * @param origin id and source its producer gave it; absent for events of our own
+ * @param origin id and source its producer gave it; an event of our own gets them when encoded
  * @param traceparent W3C trace context of the call that caused it
  */
 public record Metadata(

@@ -1,8 +1,8 @@
 package io.labledger.eventlog.event;
 
 /**
- * An event whose bytes are made, except for their beginning: position, version and time of recording
- * are known when it is appended.
+ * An event whose bytes are made, except for their beginning: position, version and time of
+ * recording are known when it is appended.
  */
 public final class UnstampedEvent {
 
@@ -10,6 +10,9 @@ public final class UnstampedEvent {
     private final String type;
     private final byte[] tail;
 
+    /**
+     * @param tail a JSON object, whose opening brace will give way to the stamped head
+     */
     UnstampedEvent(String stream, String type, byte[] tail) {
         this.stream = stream;
         this.type = type;

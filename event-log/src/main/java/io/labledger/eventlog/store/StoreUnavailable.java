@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The database cannot be reached, is too busy, or failed; the caller may try again.
  *
  * <p>Nothing of an append that ends with this has been stored, unless {@link #outcomeUnknown} says
- * that it could not be found out in time: then the same append with the same idempotency key is safe.
+ * that it could not be found out in time: then the same append with the same idempotency key is
+ * safe.
  */
 public final class StoreUnavailable extends RuntimeException {
 

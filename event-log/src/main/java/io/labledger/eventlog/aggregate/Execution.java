@@ -1,0 +1,170 @@
+package io.labledger.eventlog.aggregate;
+
+import io.labledger.eventlog.aggregate.Decision.Accepted;
+import io.labledger.eventlog.aggregate.Decision.Claiming;
+import io.labledger.eventlog.append.Append;
+import io.labledger.eventlog.append.AppendResult;
+import io.labledger.eventlog.append.AppendResult.Appended;
+import io.labledger.eventlog.append.AppendResult.ClaimTaken;
+import io.labledger.eventlog.append.AppendResult.Duplicate;
+import io.labledger.eventlog.append.AppendResult.KeyReused;
+import io.labledger.eventlog.append.AppendResult.VersionConflict;
+import io.labledger.eventlog.append.Appender;
+import io.labledger.eventlog.append.Expected;
+import io.labledger.eventlog.append.Idempotency;
+import io.labledger.eventlog.event.EventCodec;
+import io.labledger.eventlog.event.EventTooLarge;
+import io.labledger.eventlog.event.UnstampedEvent;
+import io.labledger.eventlog.store.EventStore;
+import io.labledger.eventlog.store.StoreUnavailable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command on its way. It is decided on what is cached; an answer that stores nothing (refused,
+ * stale, nothing to do) is given on a state that has been read since the command came.
+ */
+record Execution<C, S, E>(
+        Request<C> request,
+        Aggregates.Answer<S, E> answer,
+        boolean anyVersion,
+        Cached<S, E> cached,
+        Decider<C, S, E> decider,
+        EventCodec<? super E> codec,
+        EventStore store,
+        Appender appender,
+        Streams<S, E> streams) {
+
+    private static final int ATTEMPTS = 16;
+
+    Outcome<S, E> run() {
+        var known = cached.loaded();
+        if (known == null && request.isNew()) {
+            known = new Loaded<>(decider.initial(), 0, -1);
+        }
+        boolean fresh = known == null;
+        var loaded = known == null ? read(null) : known;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var outcome = decide(loaded, fresh);
+            if (outcome != null) {
+                return outcome;
+            }
+            loaded = read(loaded);
+            fresh = true;
+        }
+        throw new StoreUnavailable("Others keep changing " + request.stream() + ".");
+    }
+
+    private Loaded<S> read(@Nullable Loaded<S> from) {
+        return cached.offer(
+                from == null
+                        ? streams.load(request.stream())
+                        : streams.readOn(request.stream(), from));
+    }
+
+    /** Null when it must be decided again on what is in the store by now. */
+    private @Nullable Outcome<S, E> decide(Loaded<S> loaded, boolean fresh) {
+        var ifVersion = request.ifVersion();
+        if (ifVersion != null && ifVersion != loaded.version()) {
+            return fresh
+                    ? replayedOr(new Outcome.StaleVersion<>(ifVersion, loaded.version()))
+                    : null;
+        }
+        return switch (decider.decide(request.command(), loaded.state())) {
+            case Decision.Refused<E>(var refusal) ->
+                    fresh ? replayedOr(new Outcome.Refused<>(refusal)) : null;
+            case Accepted<E> accepted when accepted.events().isEmpty() ->
+                    fresh ? nothingToDo(accepted, loaded) : null;
+            case Accepted<E> accepted -> append(accepted, loaded);
+        };
+    }
+
+    private Outcome<S, E> nothingToDo(Accepted<E> accepted, Loaded<S> loaded) {
+        if (request.key() == null) {
+            return unchanged(loaded.state(), loaded.version(), loaded.position());
+        }
+        var append = Append.to(request.stream(), Expected.any(), List.of());
+        return switch (appender.append(append.once(idempotency(loaded.state(), accepted)))) {
+            case Duplicate(var first) -> new Outcome.Replayed<>(first);
+            case KeyReused(var key) -> new Outcome.KeyReused<>(key);
+            case Appended(_, long last, int version) -> unchanged(loaded.state(), version, last);
+            case VersionConflict _, ClaimTaken _ ->
+                    throw new IllegalStateException("no version and no claim was asked for");
+        };
+    }
+
+    private Outcome<S, E> unchanged(S state, int version, long position) {
+        return new Outcome.Done<>(request.stream(), state, List.of(), version, position);
+    }
+
+    private @Nullable Outcome<S, E> append(Accepted<E> accepted, Loaded<S> loaded) {
+        List<UnstampedEvent> events;
+        try {
+            events = codec.encode(request.stream(), accepted.events(), request.metadata());
+        } catch (EventTooLarge e) {
+            return new Outcome.Refused<>(new Refusal("event-too-large", e.reason()));
+        }
+        S after = loaded.state();
+        for (E event : accepted.events()) {
+            after = decider.evolve(after, event);
+        }
+        var append =
+                Append.to(
+                                request.stream(),
+                                anyVersion ? Expected.any() : Expected.version(loaded.version()),
+                                events)
+                        .claiming(accepted.claims().stream().map(Claiming::claim).toList())
+                        .releasing(accepted.releases())
+                        .once(idempotency(after, accepted));
+        return outcome(appender.append(append), accepted, after, events.size());
+    }
+
+    private @Nullable Outcome<S, E> outcome(
+            AppendResult result, Accepted<E> accepted, S after, int stored) {
+        return switch (result) {
+            case Appended(_, long last, int version) -> {
+                if (version == stored) {
+                    cached.offer(new Loaded<>(after, version, last));
+                }
+                var now = cached.append(accepted.events(), stored, version, last);
+                if (now != null) {
+                    streams.snapshot(request.stream(), now, stored);
+                }
+                yield new Outcome.Done<>(request.stream(), after, accepted.events(), version, last);
+            }
+            case Duplicate(var first) -> new Outcome.Replayed<>(first);
+            case KeyReused(var key) -> new Outcome.KeyReused<>(key);
+            case VersionConflict _ -> null;
+            case ClaimTaken taken -> new Outcome.Refused<>(refusal(accepted, taken));
+        };
+    }
+
+    private static Refusal refusal(Accepted<?> accepted, ClaimTaken taken) {
+        return accepted.claims().stream()
+                .filter(c -> c.claim().scope().equals(taken.scope()))
+                .filter(c -> c.claim().value().equals(taken.value()))
+                .findFirst()
+                .orElseThrow()
+                .ifTaken();
+    }
+
+    /** A command that is refused now may have been carried out when it was sent first. */
+    private Outcome<S, E> replayedOr(Outcome<S, E> refusal) {
+        var key = request.key();
+        var first = key == null ? null : store.answer(key.key());
+        if (key == null || first == null) {
+            return refusal;
+        }
+        return first.answers(key.fingerprint())
+                ? new Outcome.Replayed<>(first)
+                : new Outcome.KeyReused<>(key.key());
+    }
+
+    private @Nullable Idempotency idempotency(S state, Accepted<E> accepted) {
+        var key = request.key();
+        return key == null
+                ? null
+                : new Idempotency(
+                        key.key(), key.fingerprint(), answer.of(state, accepted.events()));
+    }
+}

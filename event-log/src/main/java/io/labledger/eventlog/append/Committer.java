@@ -1,0 +1,157 @@
+package io.labledger.eventlog.append;
+
+import io.labledger.eventlog.store.SqlFailures;
+import io.labledger.eventlog.store.StoreUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores one batch after another and answers every append in it. What is answered is certain: when
+ * the connection is lost while a commit is under way, the log itself is asked on a new one.
+ */
+final class Committer {
+
+    private static final Logger LOG = System.getLogger(Committer.class.getName());
+    private static final long BETWEEN_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final DataSource database;
+    private final AppenderLimits limits;
+    private final List<CommitListener> listeners;
+    private final Clock clock;
+    private final Consumer<StoreUnavailable> whileAway;
+    private final StreamHeads heads = new StreamHeads();
+    private @Nullable LogConnection connection;
+
+    /**
+     * @param whileAway told again and again while the outcome of a commit cannot be found out, so
+     *     that those who wait in line need not
+     */
+    Committer(
+            DataSource database,
+            AppenderLimits limits,
+            List<CommitListener> listeners,
+            Clock clock,
+            Consumer<StoreUnavailable> whileAway) {
+        this.database = database;
+        this.limits = limits;
+        this.listeners = List.copyOf(listeners);
+        this.clock = clock;
+        this.whileAway = whileAway;
+    }
+
+    void store(List<Pending> appends) {
+        Known known;
+        LogConnection log;
+        try {
+            log = connection();
+            known = heads.lock(log, appends);
+        } catch (SQLException stale) {
+            // nothing has been written: a connection that died while idle deserves a second try
+            disconnect();
+            try {
+                log = connection();
+                known = heads.lock(log, appends);
+            } catch (SQLException e) {
+                disconnect();
+                fail(appends, new StoreUnavailable("The event store cannot be reached.", e));
+                return;
+            }
+        }
+        var batch = new Batch(known, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        appends.forEach(pending -> batch.add(pending.append));
+        try {
+            if (batch.writesNothing()) {
+                log.rollback();
+            } else {
+                log.commit(batch);
+            }
+            succeed(appends, known, batch);
+        } catch (SQLException e) {
+            disconnect();
+            if (batch.writesNothing() || SqlFailures.isRefusal(e)) {
+                undone(appends, e);
+            } else {
+                resolve(appends, known, batch, e);
+            }
+        }
+    }
+
+    void disconnect() {
+        heads.forget();
+        if (connection != null) {
+            connection.abort();
+            connection = null;
+        }
+    }
+
+    private LogConnection connection() throws SQLException {
+        if (connection == null) {
+            connection = LogConnection.open(database);
+        }
+        return connection;
+    }
+
+    private void succeed(List<Pending> appends, Known known, Batch batch) {
+        heads.committed(known, batch);
+        if (!batch.events.isEmpty()) {
+            for (var listener : listeners) {
+                try {
+                    listener.committed(batch.events);
+                } catch (RuntimeException e) {
+                    LOG.log(Level.ERROR, "a listener failed after a commit", e);
+                }
+            }
+        }
+        for (int i = 0; i < appends.size(); i++) {
+            appends.get(i).result.complete(batch.results().get(i));
+        }
+    }
+
+    /** The server refused the transaction. If the fault is an append's own, it alone shall fail. */
+    private void undone(List<Pending> appends, SQLException e) {
+        if (SqlFailures.isUnavailable(e)) {
+            fail(appends, new StoreUnavailable("The event store did not take the events.", e));
+        } else if (appends.size() == 1) {
+            fail(appends, new IllegalStateException(e));
+        } else {
+            LOG.log(Level.WARNING, "a batch was refused: its appends are tried one by one", e);
+            appends.forEach(append -> store(List.of(append)));
+        }
+    }
+
+    private void resolve(List<Pending> appends, Known known, Batch batch, SQLException lost) {
+        long deadline = System.nanoTime() + limits.patience().toNanos();
+        do {
+            try {
+                if (connection().holds(batch)) {
+                    succeed(appends, known, batch);
+                } else {
+                    fail(appends, new StoreUnavailable("The event store went away.", lost));
+                }
+                return;
+            } catch (SQLException e) {
+                disconnect();
+                whileAway.accept(new StoreUnavailable("The event store cannot be reached.", e));
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS);
+            }
+        } while (System.nanoTime() < deadline);
+        fail(
+                appends,
+                StoreUnavailable.outcomeUnknown(
+                        "The event store went away; whether it has the events is not known.",
+                        lost));
+    }
+
+    private static void fail(List<Pending> appends, RuntimeException reason) {
+        appends.forEach(append -> append.result.completeExceptionally(reason));
+    }
+}

@@ -1,0 +1,40 @@
+package io.labledger.eventlog.append;
+
+import io.labledger.eventlog.store.Claim;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What must be known to decide on a batch. */
+record Questions(Set<String> streams, Set<String> keys, Set<Claim> claims) {
+
+    static final Questions NONE = new Questions(Set.of(), Set.of(), Set.of());
+
+    /** All that a batch needs, except for the streams that are known. */
+    static Questions of(List<Pending> batch, Predicate<String> knownStream) {
+        var streams = new LinkedHashSet<String>();
+        var keys = new LinkedHashSet<String>();
+        var claims = new LinkedHashSet<Claim>();
+        for (var pending : batch) {
+            var append = pending.append;
+            if (!knownStream.test(append.stream())) {
+                streams.add(append.stream());
+            }
+            if (append.idempotency() != null) {
+                keys.add(append.idempotency().key());
+            }
+            claims.addAll(append.claims());
+            claims.addAll(append.releases());
+        }
+        return new Questions(streams, keys, claims);
+    }
+
+    Questions streamsOnly() {
+        return new Questions(streams, Set.of(), Set.of());
+    }
+
+    boolean isEmpty() {
+        return streams.isEmpty() && keys.isEmpty() && claims.isEmpty();
+    }
+}
