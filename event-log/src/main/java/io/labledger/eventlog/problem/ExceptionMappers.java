@@ -9,19 +9,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request into a problem document. Nothing about our insides gets out. */
 final class ExceptionMappers {
-
-    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
-
-    @ServerExceptionMapper
-    Response refused(ProblemException e) {
-        return e.problem().toResponse();
-    }
 
     @ServerExceptionMapper
     Response json(JsonProcessingException e) {
@@ -81,8 +72,6 @@ final class ExceptionMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
-        var id = UUID.randomUUID().toString();
-        LOG.errorf(e, "A request failed unexpectedly (error %s)", id);
-        return Problem.unexpected(id).toResponse();
+        return LogProblem.of(e).toResponse();
     }
 }

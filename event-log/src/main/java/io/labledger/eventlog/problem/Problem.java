@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document (RFC 9457): {@code code} is what a program decides on, {@code detail} is what
@@ -63,20 +62,6 @@ public record Problem(
     public Response toResponse() {
         var response = Response.status(status).type(MEDIA_TYPE).entity(this);
         return status == 503 ? response.header("Retry-After", "1").build() : response.build();
-    }
-
-    static Problem unexpected(String errorId) {
-        return of(
-                500,
-                "internal-error",
-                "Something went wrong here, not in your request. The log has it under " + errorId);
-    }
-
-    static Problem storeUnavailable(@Nullable String reason) {
-        return of(
-                503,
-                "store-unavailable",
-                reason == null ? "The store does not answer; try again" : reason);
     }
 
     private static String title(String code) {

@@ -10,10 +10,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * What Vert.x refuses before a request reaches JAX-RS (a body over the limit, a malformed path) is
@@ -21,8 +19,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class RouterProblems {
-
-    private static final Logger LOG = Logger.getLogger(RouterProblems.class);
 
     /** Routes run by falling priority; Quarkus's own body limit runs at 2. */
     private static final int BEFORE_BODY_LIMIT = 50;
@@ -89,9 +85,7 @@ class RouterProblems {
         } else if (failure == null || (request.statusCode() > 0 && request.statusCode() < 500)) {
             answer(request, HttpProblem.of(request.statusCode()));
         } else {
-            var id = UUID.randomUUID().toString();
-            LOG.errorf(failure, "A request failed unexpectedly (error %s)", id);
-            answer(request, Problem.unexpected(id));
+            answer(request, LogProblem.of(failure));
         }
     }
 

@@ -1,0 +1,11 @@
+package io.labledger.eventlog.ingest;
+
+/** Makes a command of an event from outside and carries it out. A service has one bean of it. */
+public interface EventHandler {
+
+    /**
+     * Records the event, or says why not. Called on a virtual thread; may throw {@link
+     * io.labledger.eventlog.problem.ProblemException}, and what the codec and the store throw.
+     */
+    IngestResult accept(IncomingEvent event);
+}

@@ -1,0 +1,137 @@
+package io.labledger.eventlog.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.eventlog.event.Actor;
+import io.labledger.eventlog.problem.LogProblem;
+import io.labledger.eventlog.problem.Problem;
+import io.quarkus.arc.properties.UnlessBuildProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the mode that events are sent in, takes them apart, and has them recorded in order. */
+@ApplicationScoped
+@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
+public class Ingest {
+
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
+    private static final int MOST_EVENTS = 1_000;
+
+    private final EventHandler handler;
+    private final EventJson json = new EventJson();
+
+    Ingest(EventHandler handler) {
+        this.handler = handler;
+    }
+
+    /** What was recorded of a request, event by event; a refusal of it as a whole is thrown. */
+    Receipt take(
+            Map<String, List<String>> headers,
+            @Nullable String contentType,
+            byte[] body,
+            Actor sender) {
+        var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (isType(type, BATCH)) {
+            return batch(json.read(body, ""), sender);
+        }
+        if (isType(type, STRUCTURED)) {
+            var event = json.read(body, "");
+            return Receipt.one(single(() -> structured(event, sender)));
+        }
+        if (type.startsWith("application/cloudevents")) {
+            throw Problem.of(
+                            415,
+                            "unsupported-media-type",
+                            "Of the CloudEvents formats only JSON is taken: "
+                                    + STRUCTURED
+                                    + " or "
+                                    + BATCH)
+                    .asException();
+        }
+        return Receipt.one(single(() -> binary(headers, contentType, body, sender)));
+    }
+
+    private IncomingEvent binary(
+            Map<String, List<String>> headers,
+            @Nullable String contentType,
+            byte[] body,
+            Actor sender) {
+        if (headers.keySet().stream().noneMatch("ce-specversion"::equalsIgnoreCase)) {
+            throw Problem.of(
+                            415,
+                            "unsupported-media-type",
+                            "Send a CloudEvent: "
+                                    + STRUCTURED
+                                    + ", "
+                                    + BATCH
+                                    + ", or JSON with ce- headers (ce-specversion is missing)")
+                    .asException();
+        }
+        var attributes = BinaryMode.attributes(headers, contentType);
+        attributes.requireJsonData();
+        var data = json.bytes(body.length == 0 ? null : json.read(body, "data"));
+        return attributes.event(sender, Instant.now(), data);
+    }
+
+    private IncomingEvent structured(JsonNode event, Actor sender) {
+        var attributes = StructuredMode.attributes(event);
+        attributes.requireJsonData();
+        var data = json.bytes(StructuredMode.data(event, json));
+        return attributes.event(sender, Instant.now(), data);
+    }
+
+    private Receipt.Entry single(Supplier<IncomingEvent> parse) {
+        var event = parse.get();
+        return new Receipt.Entry(event.id(), event.source(), handler.accept(event));
+    }
+
+    private Receipt batch(JsonNode batch, Actor sender) {
+        if (!batch.isArray()) {
+            throw Problem.invalid("A batch must be a JSON array of events").asException();
+        }
+        if (batch.size() > MOST_EVENTS) {
+            throw Problem.of(
+                            413,
+                            "batch-too-large",
+                            "A batch has at most %,d events, not %,d"
+                                    .formatted(MOST_EVENTS, batch.size()))
+                    .asException();
+        }
+        var entries = new ArrayList<Receipt.Entry>(batch.size());
+        @Nullable Problem away = null;
+        for (var event : batch) {
+            var result = away == null ? accept(event, sender) : new IngestResult.Refused(away);
+            entries.add(new Receipt.Entry(text(event, "id"), text(event, "source"), result));
+            // one long wait for the store is enough; the sender repeats the batch
+            if (result instanceof IngestResult.Refused(var problem) && problem.status() == 503) {
+                away = problem;
+            }
+        }
+        return new Receipt(true, entries);
+    }
+
+    private IngestResult accept(JsonNode event, Actor sender) {
+        try {
+            return handler.accept(structured(event, sender));
+        } catch (RuntimeException e) {
+            return new IngestResult.Refused(LogProblem.of(e));
+        }
+    }
+
+    private static @Nullable String text(JsonNode event, String attribute) {
+        var value = event.get(attribute);
+        return value == null || !value.isTextual() ? null : value.textValue();
+    }
+
+    private static boolean isType(String contentType, String type) {
+        return contentType.equals(type)
+                || contentType.startsWith(type + ";")
+                || contentType.startsWith(type + " ");
+    }
+}

@@ -1,0 +1,59 @@
+package io.labledger.eventlog.problem;
+
+import io.labledger.eventlog.event.EventTooLarge;
+import io.labledger.eventlog.event.InvalidEventData;
+import io.labledger.eventlog.event.UnknownEventType;
+import io.labledger.eventlog.store.StoreUnavailable;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What a caller is told about what the log itself throws. */
+public final class LogProblem {
+
+    private static final Logger LOG = Logger.getLogger(LogProblem.class);
+
+    private LogProblem() {}
+
+    /**
+     * The problem for any exception; one that nobody expects is logged, and only its id is told.
+     */
+    public static Problem of(Throwable e) {
+        return switch (e) {
+            case ProblemException refused -> refused.problem();
+            case StoreUnavailable away ->
+                    Problem.of(
+                            503,
+                            "store-unavailable",
+                            away.outcomeUnknown()
+                                    ? "The store did not answer in time, and may or may not have"
+                                            + " recorded this; try again with the same"
+                                            + " Idempotency-Key"
+                                    : "The store cannot be reached; nothing was recorded, try"
+                                            + " again");
+            case EventTooLarge tooLarge ->
+                    Problem.of(
+                            413, "event-too-large", Echo.of(String.valueOf(tooLarge.getMessage())));
+            case UnknownEventType unknown ->
+                    Problem.of(
+                            400,
+                            "unknown-event-type",
+                            "There is no event type \"" + Echo.of(unknown.type()) + "\" here",
+                            List.of(new Problem.FieldError("type", "is not known here")));
+            case InvalidEventData invalid ->
+                    Problem.invalid(
+                            invalid.field().isEmpty() ? "data" : "data." + invalid.field(),
+                            invalid.problem());
+            default -> unexpected(e);
+        };
+    }
+
+    private static Problem unexpected(Throwable e) {
+        var id = UUID.randomUUID().toString();
+        LOG.errorf(e, "A request failed unexpectedly (error %s)", id);
+        return Problem.of(
+                500,
+                "internal-error",
+                "Something went wrong here, not in your request. The log has it under " + id);
+    }
+}
