@@ -1,0 +1,62 @@
+package io.labledger.eventlog.health;
+
+import io.labledger.eventlog.relay.RelayBean;
+import io.labledger.eventlog.store.EventStore;
+import io.labledger.eventlog.store.StoreUnavailable;
+import io.quarkus.arc.properties.UnlessBuildProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ready when the store takes writes. A relay that is behind because Kafka is away does not make the
+ * service unready, since writes go on and are relayed later; it is told beside. But a store that
+ * does not belong to its topic must not take writes that will never be relayed.
+ */
+@Readiness
+@ApplicationScoped
+@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
+class LogHealth implements HealthCheck {
+
+    private final EventStore store;
+    private final RelayBean relay;
+
+    LogHealth(EventStore store, RelayBean relay) {
+        this.store = store;
+        this.relay = relay;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var health = HealthCheckResponse.named("event-log");
+        try {
+            health.up().withData("head", store.head());
+        } catch (StoreUnavailable e) {
+            health.down().withData("store", String.valueOf(e.getMessage()));
+        }
+        var state = relay.state();
+        if (state.lasting()) {
+            health.down();
+        }
+        health.withData("relay", summary(state.leader(), state.lag(), state.problem()));
+        if (state.leader()) {
+            health.withData("relayed", state.relayed()).withData("lag", state.lag());
+        }
+        if (state.since() != null) {
+            health.withData("since", String.valueOf(state.since()));
+        }
+        return health.build();
+    }
+
+    private static String summary(boolean leader, long lag, @Nullable String problem) {
+        if (problem != null) {
+            return leader ? "behind by " + lag + " events: " + problem : problem;
+        }
+        if (!leader) {
+            return "standing by";
+        }
+        return lag == 0 ? "up to date" : "behind by " + lag + " events";
+    }
+}

@@ -1,0 +1,187 @@
+package io.labledger.eventlog.relay;
+
+import io.labledger.eventlog.feed.LogReader;
+import io.labledger.eventlog.feed.LogWatch;
+import io.labledger.eventlog.store.StoreUnavailable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies one log to its topic, on a thread of its own. Of the processes that share the store one
+ * sends; the others stand by. Whatever fails, it begins again: takes the lead, asks the topic how
+ * far it reaches, goes on from there.
+ */
+public final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STAND_BY = Duration.ofMillis(500);
+    private static final Duration LOCK_CHECK = Duration.ofSeconds(1);
+    private static final Duration STALLED = Duration.ofSeconds(30);
+    private static final Duration NOTABLE = Duration.ofSeconds(3);
+    private static final int BATCH = 1_000;
+    private static final long BATCH_BYTES = 2L << 20;
+
+    private final LogReader log;
+    private final LogWatch watch;
+    private final Topic topic;
+    private final LeaderLock lock;
+    private final Thread thread;
+
+    private volatile boolean stopping;
+    private volatile @Nullable TopicWriter writer;
+    private volatile @Nullable String problem;
+    private volatile @Nullable Instant since;
+    private volatile boolean lasting;
+
+    /**
+     * A relay that has not been started.
+     *
+     * @param name the log's name; the topic is {@code labledger.<name>}
+     */
+    public Relay(String name, String kafka, DataSource database, LogReader log, LogWatch watch) {
+        this.log = log;
+        this.watch = watch;
+        this.topic = new Topic(kafka, "labledger." + name);
+        this.lock = new LeaderLock(database, name);
+        this.thread = Thread.ofPlatform().name("relay-" + name).daemon().unstarted(this::run);
+    }
+
+    /** Starts relaying; returns at once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** How far it is. */
+    public RelayState state() {
+        var current = writer;
+        if (current == null) {
+            return new RelayState(false, -1, watch.head(), problem, since, lasting);
+        }
+        var waiting = current.waiting();
+        if (problem == null && waiting.compareTo(NOTABLE) > 0) {
+            return new RelayState(
+                    true,
+                    current.acknowledged(),
+                    watch.head(),
+                    "Kafka at " + topic.bootstrapServers() + " does not acknowledge",
+                    Instant.now().minus(waiting),
+                    false);
+        }
+        return new RelayState(true, current.acknowledged(), watch.head(), problem, since, lasting);
+    }
+
+    /** Stops; what Kafka has not acknowledged by then is sent by whoever leads next. */
+    @Override
+    public void close() {
+        stopping = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                if (lock.tryAcquire()) {
+                    lead();
+                } else {
+                    solved();
+                    watch.raise(log.store().head());
+                    watch.awaitBeyond(Long.MAX_VALUE - 1, STAND_BY);
+                }
+            } catch (InterruptedException | InterruptException _) {
+                // asked to stop, see the loop's condition
+            } catch (RelayFault | KafkaException | StoreUnavailable | SQLException e) {
+                failed(e);
+            } catch (RuntimeException e) {
+                LOG.error("The relay failed unexpectedly", e);
+                failed(e);
+            } finally {
+                lock.close();
+            }
+        }
+    }
+
+    private void lead() throws InterruptedException {
+        topic.ensure();
+        var last = topic.lastPosition(log.store());
+        watch.raise(log.store().head());
+        try (var sending = new TopicWriter(topic, last)) {
+            writer = sending;
+            LOG.infof("Relaying to %s from position %d on", topic.name(), last + 1);
+            solved();
+            follow(sending, last + 1);
+        } finally {
+            writer = null;
+        }
+    }
+
+    private void follow(TopicWriter sending, long from) throws InterruptedException {
+        var next = from;
+        var checked = System.nanoTime();
+        while (!stopping) {
+            sending.check();
+            var events = log.from(next, BATCH, BATCH_BYTES);
+            for (var event : events) {
+                if (!sending.send(event)) {
+                    break;
+                }
+                next = event.position() + 1;
+            }
+            if (events.isEmpty() && !watch.awaitBeyond(next - 1, POLL)) {
+                // another process may have appended
+                watch.raise(log.store().head());
+            }
+            if (System.nanoTime() - checked > LOCK_CHECK.toNanos()) {
+                requireLead(sending);
+                checked = System.nanoTime();
+            }
+        }
+    }
+
+    private void requireLead(TopicWriter sending) throws InterruptedException {
+        if (!lock.isHeld()) {
+            throw new RelayFault("The connection that makes this relay the leader was lost");
+        }
+        if (sending.waiting().compareTo(STALLED) > 0 && topic.isReachable()) {
+            throw new RelayFault("Kafka answers, but does not acknowledge what was sent");
+        }
+    }
+
+    private void failed(Exception e) {
+        var reason = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        if (!reason.equals(problem)) {
+            LOG.warnf("The relay cannot go on: %s", reason);
+            since = problem == null ? Instant.now() : since;
+            problem = reason;
+        }
+        lasting = e instanceof RelayFault fault && fault.isLasting();
+        try {
+            if (!stopping) {
+                Thread.sleep(STAND_BY);
+            }
+        } catch (InterruptedException _) {
+            // asked to stop
+        }
+    }
+
+    private void solved() {
+        if (problem != null) {
+            LOG.info("The relay goes on");
+        }
+        problem = null;
+        since = null;
+        lasting = false;
+    }
+}

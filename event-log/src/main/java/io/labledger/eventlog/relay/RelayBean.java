@@ -1,0 +1,60 @@
+package io.labledger.eventlog.relay;
+
+import io.labledger.eventlog.feed.LogReader;
+import io.labledger.eventlog.feed.LogWatch;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.function.ToDoubleFunction;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs the relay as long as the service runs, and measures it. */
+@Singleton
+@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
+public class RelayBean {
+
+    private final Relay relay;
+    private final MeterRegistry meters;
+    private final String log;
+
+    RelayBean(
+            @ConfigProperty(name = "labledger.log") String log,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+            DataSource database,
+            LogReader reader,
+            LogWatch watch,
+            MeterRegistry meters) {
+        this.log = log;
+        this.meters = meters;
+        this.relay = new Relay(log, kafka, database, reader, watch);
+    }
+
+    /** How far the relay is. */
+    public RelayState state() {
+        return relay.state();
+    }
+
+    void start(@Observes StartupEvent startup) {
+        gauge("ledger.log.head", "Position of the last event in the store", RelayState::head);
+        gauge("ledger.relay.position", "Last position Kafka acknowledged", RelayState::relayed);
+        gauge("ledger.relay.lag", "Events that wait to be relayed", RelayState::lag);
+        gauge("ledger.relay.leader", "1 when this process relays", s -> s.leader() ? 1 : 0);
+        relay.start();
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        relay.close();
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<RelayState> value) {
+        Gauge.builder(name, relay, r -> value.applyAsDouble(r.state()))
+                .description(description)
+                .tag("log", log)
+                .register(meters);
+    }
+}
