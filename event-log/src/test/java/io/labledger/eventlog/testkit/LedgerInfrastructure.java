@@ -1,0 +1,109 @@
+package io.labledger.eventlog.testkit;
+
+import io.labledger.embedded.kafka.KafkaNode;
+import io.labledger.embedded.postgres.PostgresNode;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * A real PostgreSQL and a real Kafka for {@code @QuarkusTest}s
+ * ({@code @QuarkusTestResource(LedgerInfrastructure.class)}), started once per JVM. Every
+ * application that the tests start gets a database of its own, and no topic of the one before.
+ *
+ * <p>Tests that need no Quarkus use {@link #postgres()}, {@link #kafka()} and {@link #database()}.
+ */
+public final class LedgerInfrastructure implements QuarkusTestResourceLifecycleManager {
+
+    private static final String PASSWORD = "ledger-test";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    @Override
+    public Map<String, String> start() {
+        forgetTopics();
+        var database = database();
+        return Map.of(
+                "quarkus.datasource.jdbc.url", database.url(),
+                "quarkus.datasource.username", database.user(),
+                "quarkus.datasource.password", database.password(),
+                "kafka.bootstrap.servers", kafka().bootstrapServers());
+    }
+
+    /** The nodes outlive the application: they end with the JVM. */
+    @Override
+    public void stop() {}
+
+    /** Where a database is. */
+    public record Database(String name, String url, String user, String password) {}
+
+    /** A new, empty database with a role of its own. */
+    public static Database database() {
+        var name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        postgres().provide(name, name, PASSWORD);
+        return new Database(name, postgres().jdbcUrl(name), name, PASSWORD);
+    }
+
+    /** The running PostgreSQL; may be killed and started again. */
+    public static PostgresNode postgres() {
+        return Nodes.STARTED.postgres();
+    }
+
+    /** The running Kafka; may be killed and started again. */
+    public static KafkaNode kafka() {
+        return Nodes.STARTED.kafka();
+    }
+
+    /** A client that administers the running Kafka. */
+    public static Admin admin() {
+        var settings = new Properties();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka().bootstrapServers());
+        return Admin.create(settings);
+    }
+
+    private static void forgetTopics() {
+        try (var admin = admin()) {
+            var topics =
+                    admin.listTopics().names().get().stream()
+                            .filter(topic -> topic.startsWith("labledger."))
+                            .toList();
+            admin.deleteTopics(topics).all().get();
+            while (admin.listTopics().names().get().stream().anyMatch(topics::contains)) {
+                Thread.onSpinWait();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics cannot be deleted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Nodes(PostgresNode postgres, KafkaNode kafka) {
+
+        static final Nodes STARTED = start();
+
+        private static Nodes start() {
+            try {
+                var directory = Files.createTempDirectory("labledger-test-");
+                var postgres = PostgresNode.in(directory.resolve("postgres"));
+                var kafka = KafkaNode.in(directory.resolve("kafka"));
+                for (var node : List.of(postgres, kafka)) {
+                    node.launch();
+                }
+                postgres.awaitServing();
+                kafka.awaitServing();
+                return new Nodes(postgres, kafka);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
