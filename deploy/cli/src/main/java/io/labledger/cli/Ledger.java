@@ -20,16 +20,16 @@ public final class Ledger {
                             + " machine.")
     private @Nullable String url;
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private @Nullable HttpClient http;
 
     /** The origin, as given or found. */
     public URI url() {
         String address =
-                given(url).or(() -> given(System.getenv("LABLEDGER_URL"))).orElse(LOCAL).strip();
+                given(url)
+                        .or(() -> given(System.getenv("LABLEDGER_URL")))
+                        .or(() -> Running.url(home()))
+                        .orElse(LOCAL)
+                        .strip();
         try {
             URI origin = URI.create(address);
             if (origin.getHost() != null && String.valueOf(origin.getScheme()).startsWith("http")) {
@@ -47,8 +47,15 @@ public final class Ledger {
         return url().resolve(path);
     }
 
-    /** One client for the command's life. */
-    public HttpClient http() {
+    /** One client for the command's life, made when it is needed: it costs start-up time. */
+    public synchronized HttpClient http() {
+        if (http == null) {
+            http =
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .connectTimeout(Duration.ofSeconds(5))
+                            .build();
+        }
         return http;
     }
 

@@ -1,0 +1,121 @@
+package io.labledger.cli.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.cli.terminal.Paint;
+import io.labledger.cli.terminal.Table;
+import io.labledger.cli.terminal.Table.Align;
+import io.labledger.cli.terminal.Terminal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A system's health as a person reads it: processes, services with their checks, read models. */
+final class Summary {
+    private final Terminal terminal;
+    private final Paint paint;
+
+    Summary(Terminal terminal) {
+        this.terminal = terminal;
+        this.paint = terminal.paint();
+    }
+
+    void print(Health health) {
+        boolean well = health.allIsWell();
+        terminal.line(
+                (well ? paint.green("Healthy") : paint.red("Not healthy")) + "   " + health.url());
+        if (!health.processes().isEmpty()) {
+            terminal.line("");
+            processes(health).print(terminal);
+        }
+        terminal.line("");
+        services(health).print(terminal);
+        if (!health.projections().isMissingNode()) {
+            terminal.line("");
+            readModels(health).print(terminal);
+        }
+    }
+
+    private Table processes(Health health) {
+        Table table =
+                new Table()
+                        .column("PROCESS", Align.LEFT)
+                        .column("STATE", Align.LEFT)
+                        .column("PID", Align.RIGHT)
+                        .column("PORT", Align.RIGHT)
+                        .column("RESTARTS", Align.RIGHT);
+        health.processes()
+                .forEach(
+                        process ->
+                                table.row(
+                                        List.of(
+                                                process.path("name").asText(),
+                                                process.path("state")
+                                                        .asText()
+                                                        .toLowerCase(java.util.Locale.ROOT),
+                                                process.path("pid").asText(),
+                                                process.path("port").asText(),
+                                                process.path("restarts").asText()),
+                                        look(Health.runs(process))));
+        return table;
+    }
+
+    private Table services(Health health) {
+        Table table =
+                new Table()
+                        .column("SERVICE", Align.LEFT)
+                        .column("HEALTH", Align.LEFT)
+                        .column("DETAILS", Align.LEFT);
+        health.services()
+                .forEach(
+                        (name, service) -> {
+                            String status =
+                                    service.path("status")
+                                            .asText("no answer")
+                                            .toLowerCase(java.util.Locale.ROOT);
+                            table.row(List.of(name, status, ""), look(Health.up(service)));
+                            Health.list(service.path("checks"))
+                                    .forEach(
+                                            check ->
+                                                    table.row(
+                                                            check(check), look(Health.up(check))));
+                        });
+        return table;
+    }
+
+    private static List<String> check(JsonNode check) {
+        return List.of(
+                "  " + check.path("name").asText(),
+                check.path("status").asText().toLowerCase(java.util.Locale.ROOT),
+                check.path("data").properties().stream()
+                        .map(Summary::pair)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String pair(Map.Entry<String, JsonNode> entry) {
+        return entry.getKey() + " " + entry.getValue().asText();
+    }
+
+    private Table readModels(Health health) {
+        Table table =
+                new Table()
+                        .column("READ MODELS OF", Align.LEFT)
+                        .column("POSITION", Align.RIGHT)
+                        .column("BEHIND", Align.RIGHT)
+                        .column("SECONDS", Align.RIGHT);
+        Health.list(health.projections().path("logs"))
+                .forEach(
+                        log ->
+                                table.row(
+                                        List.of(
+                                                log.path("log").asText(),
+                                                log.path("position").asText(),
+                                                log.path("lagEvents").asText(),
+                                                log.path("lagSeconds").asText())));
+        return table;
+    }
+
+    private UnaryOperator<String> look(boolean well) {
+        return well ? UnaryOperator.identity() : paint::red;
+    }
+}

@@ -1,0 +1,104 @@
+package io.labledger.cli.up;
+
+import io.labledger.cli.terminal.Paint;
+import io.labledger.cli.terminal.Terminal;
+import io.labledger.embedded.supervisor.ProcessStatus;
+import io.labledger.embedded.system.Narrator;
+import io.labledger.embedded.system.SystemState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a person reads while the system starts, runs and stops; plain lines where nobody watches.
+ */
+final class Story implements Narrator {
+    private final Terminal terminal;
+    private final Paint paint;
+
+    Story(Terminal terminal) {
+        this.terminal = terminal;
+        this.paint = terminal.paint();
+    }
+
+    void starts(Path data) {
+        say(paint.bold("Lab Ledger") + " starts; everything is kept in " + data);
+    }
+
+    @Override
+    public void leftoverEnded(ProcessStatus leftover) {
+        say(
+                paint.yellow("  ! ")
+                        + leftover.name()
+                        + " of a launcher that was killed was still there (process "
+                        + leftover.pid()
+                        + "): ended");
+    }
+
+    @Override
+    public void serves(ProcessStatus process, Duration took) {
+        say(
+                paint.green("  ✔ ")
+                        + "%-12s %5s s   127.0.0.1:%d"
+                                .formatted(process.name(), seconds(took), process.port())
+                        + (process.restarts() == 0 ? "" : "   running again"));
+    }
+
+    @Override
+    public void ended(ProcessStatus process, String how, Duration pause) {
+        say(
+                paint.red("  ✘ ")
+                        + how
+                        + "; restart "
+                        + process.restarts()
+                        + " in "
+                        + seconds(pause)
+                        + " s");
+    }
+
+    @Override
+    public void stopped(ProcessStatus process) {
+        say(paint.green("  ✔ ") + process.name() + " stopped");
+    }
+
+    void ready(SystemState state, Duration took) {
+        say("Ready in " + seconds(took) + " s.");
+        say("");
+        row("All HTTP", paint.cyan(state.url()));
+        row("API, to try out", paint.cyan(state.url() + "/q/experiments/swagger-ui"));
+        row("", paint.cyan(state.url() + "/q/insights/swagger-ui"));
+        row("Kafka", state.kafka());
+        row("SQL, read only", state.postgres().jdbcUrl());
+        row(
+                "",
+                "user "
+                        + state.postgres().reader()
+                        + ", password in "
+                        + state.postgres().passwordFile());
+        row("Logs", Path.of(state.data()).resolve("logs").toString());
+        say("");
+        say("Try './labledger demo' in another terminal. Ctrl-C stops everything.");
+    }
+
+    void stops() {
+        say("");
+        say("Stopping …");
+    }
+
+    void stopped() {
+        say("Stopped. The next 'up' goes on with the same data.");
+    }
+
+    private void row(String what, String where) {
+        say("  %-18s%s".formatted(what, where));
+    }
+
+    private synchronized void say(String line) {
+        terminal.line(line);
+        terminal.flush();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+    }
+}
