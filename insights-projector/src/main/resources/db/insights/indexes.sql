@@ -1,5 +1,4 @@
--- Secondary indexes of a generation: made after the bulk of a rebuild is in. Text of any length is
--- indexed by its first 200 characters: a B-tree entry must fit a third of a page.
+-- Secondary indexes of a generation: made after the bulk of a rebuild is in.
 
 ALTER TABLE activity ADD PRIMARY KEY (log, position);
 CREATE INDEX activity_stream ON activity (stream, log, position DESC);
@@ -16,9 +15,14 @@ CREATE INDEX experiment_updated ON experiment (updated_at DESC, id);
 CREATE INDEX run_experiment ON run (experiment_id, start_time DESC, id);
 CREATE INDEX run_start ON run (start_time DESC, id);
 CREATE INDEX run_name ON run (name, start_time DESC, id);
+CREATE INDEX run_status ON run (status, start_time DESC, id);
+CREATE INDEX run_end ON run (end_time, start_time DESC, id);
+CREATE INDEX run_actor ON run (actor, start_time DESC, id);
 CREATE INDEX run_updated ON run (updated_at DESC, id);
 CREATE INDEX run_parent ON run (parent_run_id) WHERE parent_run_id IS NOT NULL;
 
-CREATE INDEX run_param_value ON run_param (key, left(value, 200), start_time DESC, run_id);
-CREATE INDEX run_tag_value ON run_tag (key, left(value, 200), start_time DESC, run_id);
+CREATE INDEX run_param_value ON run_param (key, sort_value, start_time DESC, run_id);
+CREATE INDEX run_param_value_down ON run_param (key, sort_value DESC, start_time DESC, run_id);
+CREATE INDEX run_tag_value ON run_tag (key, sort_value, start_time DESC, run_id);
+CREATE INDEX run_tag_value_down ON run_tag (key, sort_value DESC, start_time DESC, run_id);
 CREATE INDEX run_metric_value ON run_metric (key, value, start_time DESC, run_id);

@@ -6,10 +6,14 @@
 -- index finds the newest runs with a value. Nothing refers to another stream's rows by foreign key:
 -- streams are projected independently.
 
+-- One row: the projection version that fills this generation, whether its secondary indexes are there,
+-- and the rebuild that made it (so that a rebuild goes on under its id after a restart).
 CREATE TABLE generation (
     version    integer     NOT NULL,
     indexed    boolean     NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now()
+    rebuild    text,
+    verify     boolean     NOT NULL,
+    created_at timestamptz NOT NULL
 );
 
 CREATE TABLE log_position (
@@ -113,18 +117,21 @@ CREATE TABLE run (
     version       integer     NOT NULL
 );
 
+-- sort_value is what indexes hold: a B-tree entry must fit a third of a page.
 CREATE TABLE run_param (
-    run_id text COLLATE "C" NOT NULL,
-    key    text COLLATE "C" NOT NULL,
-    value  text COLLATE "C" NOT NULL,
+    run_id     text COLLATE "C" NOT NULL,
+    key        text COLLATE "C" NOT NULL,
+    value      text COLLATE "C" NOT NULL,
+    sort_value text COLLATE "C" GENERATED ALWAYS AS (left(value, 200)) STORED,
     start_time timestamptz NOT NULL,
     PRIMARY KEY (run_id, key)
 );
 
 CREATE TABLE run_tag (
-    run_id text COLLATE "C" NOT NULL,
-    key    text COLLATE "C" NOT NULL,
-    value  text COLLATE "C" NOT NULL,
+    run_id     text COLLATE "C" NOT NULL,
+    key        text COLLATE "C" NOT NULL,
+    value      text COLLATE "C" NOT NULL,
+    sort_value text COLLATE "C" GENERATED ALWAYS AS (left(value, 200)) STORED,
     start_time timestamptz NOT NULL,
     PRIMARY KEY (run_id, key)
 );

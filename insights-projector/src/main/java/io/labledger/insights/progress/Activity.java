@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who did what, when: one per event of a log.
  *
- * @param log name of the log, for example {@code experiments}
+ * @param log name of the log
  * @param position position in that log
  * @param stream record it is about: {@code experiment/<id>} or {@code run/<id>}
  * @param version version of the stream after the event, from 1

@@ -1,0 +1,50 @@
+package io.labledger.insights.event;
+
+import java.time.Instant;
+
+/**
+ * One event of a log.
+ *
+ * @param position position in the log
+ * @param offset offset of the Kafka record that brought it
+ * @param stream stream it belongs to: {@code experiment/<id>} or {@code run/<id>}
+ * @param version version of the stream after it, from 1
+ * @param fact what happened; {@link Fact.Unreadable} when this version cannot tell
+ * @param bytes the event as it was in the log
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes pass through, nobody compares them
+public record LedgerEvent(
+        long position,
+        long offset,
+        String stream,
+        int version,
+        String type,
+        String id,
+        String source,
+        Instant time,
+        Instant recordedTime,
+        String actor,
+        String authType,
+        Fact fact,
+        byte[] bytes) {
+
+    private static final String RUN = "run/";
+    private static final String EXPERIMENT = "experiment/";
+
+    /** Id of the run that the event is about. */
+    public String runId() {
+        return idAfter(RUN);
+    }
+
+    /** Id of the experiment that the event is about. */
+    public String experimentId() {
+        return idAfter(EXPERIMENT);
+    }
+
+    private String idAfter(String prefix) {
+        if (!stream.startsWith(prefix)) {
+            throw new UnexpectedEvent(type + " is not about a stream " + prefix + "…");
+        }
+        return stream.substring(prefix.length());
+    }
+}

@@ -1,0 +1,112 @@
+package io.labledger.insights.feed;
+
+import io.labledger.insights.event.LedgerEvent;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events read ahead, as many as a number of bytes allows. */
+public final class FeedBuffer {
+
+    private static final long MAX_BYTES = 24L << 20;
+
+    private record Chunk(List<LedgerEvent> events, long bytes) {}
+
+    private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+    private long bytes;
+    private boolean closed;
+    private boolean headKnown;
+    private long head;
+    private @Nullable String problem;
+
+    FeedBuffer(long head) {
+        this.head = head;
+    }
+
+    /** Waits for room; what comes after {@link #close} is forgotten. */
+    synchronized void put(List<LedgerEvent> events, long size) {
+        while (bytes > MAX_BYTES && !closed) {
+            await(0);
+        }
+        chunks.add(new Chunk(events, size));
+        bytes += size;
+        notifyAll();
+    }
+
+    /**
+     * Takes what is there, up to about that many events and bytes; waits for the first.
+     *
+     * @return empty when nothing came in time
+     */
+    public synchronized List<LedgerEvent> take(int maxEvents, long maxBytes, Duration wait) {
+        long until = System.nanoTime() + wait.toNanos();
+        while (chunks.isEmpty() && !closed) {
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return List.of();
+            }
+            await(left);
+        }
+        if (chunks.isEmpty()) {
+            return List.of();
+        }
+        List<LedgerEvent> events = new ArrayList<>(chunks.peek().events());
+        long taken = next();
+        while (!chunks.isEmpty()
+                && events.size() + chunks.peek().events().size() <= maxEvents
+                && taken + chunks.peek().bytes() <= maxBytes) {
+            events.addAll(chunks.peek().events());
+            taken += next();
+        }
+        notifyAll();
+        return events;
+    }
+
+    private long next() {
+        long size = chunks.remove().bytes();
+        bytes -= size;
+        return size;
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    synchronized void head(long position) {
+        head = position;
+        headKnown = true;
+    }
+
+    /** Whether Kafka has said where the log ends. */
+    public synchronized boolean isHeadKnown() {
+        return headKnown;
+    }
+
+    /** Position of the last event known to be in the log. */
+    public synchronized long head() {
+        return head;
+    }
+
+    synchronized void problem(@Nullable String text) {
+        problem = text;
+    }
+
+    /** Why nothing comes, or null. */
+    public synchronized @Nullable String problem() {
+        return problem;
+    }
+
+    /** Callers wait in a loop. */
+    @SuppressWarnings("WaitNotInLoop")
+    private void await(long millis) {
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+}

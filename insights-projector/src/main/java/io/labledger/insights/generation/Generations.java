@@ -1,0 +1,175 @@
+package io.labledger.insights.generation;
+
+import static io.labledger.insights.generation.Generation.LIVE;
+import static io.labledger.insights.generation.Generation.NEXT;
+import static io.labledger.insights.generation.Generation.OLD;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, switches and drops generations. */
+public final class Generations {
+
+    /** Serialises projectors that start at the same time. */
+    private static final long LOCK = 0x1ab1ed6e;
+
+    private final DataSource database;
+
+    public Generations(DataSource database) {
+        this.database = database;
+    }
+
+    private interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** Says what a schema holds; null when there is no such schema. */
+    public @Nullable Generation find(String schema) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (!exists(connection, schema)) {
+                return null;
+            }
+            try (var statement = connection.createStatement();
+                    var row =
+                            statement.executeQuery(
+                                    "SELECT version, indexed, rebuild, verify FROM "
+                                            + schema
+                                            + ".generation")) {
+                row.next();
+                return new Generation(
+                        row.getInt(1), row.getBoolean(2), row.getString(3), row.getBoolean(4));
+            }
+        }
+    }
+
+    /** Makes the live generation when there is none; with its indexes, as there is no bulk yet. */
+    public void createLive() throws SQLException {
+        transaction(
+                connection -> {
+                    execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+                    if (!exists(connection, LIVE)) {
+                        create(connection, LIVE, null, false);
+                        addIndexes(connection);
+                    }
+                });
+    }
+
+    /** Makes the generation that a rebuild fills; its secondary indexes come after the bulk. */
+    public void createNext(String rebuild, boolean verify) throws SQLException {
+        transaction(connection -> create(connection, NEXT, rebuild, verify));
+    }
+
+    private static void create(
+            Connection connection, String schema, @Nullable String rebuild, boolean verify)
+            throws SQLException {
+        execute(connection, "CREATE SCHEMA " + schema);
+        execute(connection, "SET LOCAL search_path TO " + schema);
+        execute(connection, resource("tables.sql"));
+        execute(connection, resource("views.sql"));
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO generation VALUES (?, false, ?, ?, now())")) {
+            insert.setInt(1, Generation.VERSION);
+            insert.setString(2, rebuild);
+            insert.setBoolean(3, verify);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Adds the secondary indexes to the generation that a rebuild has filled, and statistics. */
+    public void indexNext() throws SQLException {
+        transaction(
+                connection -> {
+                    execute(connection, "SET LOCAL search_path TO " + NEXT);
+                    execute(connection, "SET LOCAL maintenance_work_mem TO '256MB'");
+                    addIndexes(connection);
+                });
+        transaction(connection -> analyze(connection, NEXT));
+    }
+
+    private static void addIndexes(Connection connection) throws SQLException {
+        execute(connection, resource("indexes.sql"));
+        execute(connection, "UPDATE generation SET indexed = true");
+    }
+
+    private static void analyze(Connection connection, String schema) throws SQLException {
+        String tables =
+                "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables"
+                        + " WHERE schemaname = '"
+                        + schema
+                        + "'";
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(tables)) {
+            row.next();
+            execute(connection, "ANALYZE " + row.getString(1));
+        }
+    }
+
+    /**
+     * Makes the next generation the live one. Queries see the one or the other, nothing between.
+     */
+    public void switchToNext() throws SQLException {
+        transaction(
+                connection -> {
+                    execute(connection, "SET LOCAL lock_timeout TO '2s'");
+                    execute(connection, "ALTER SCHEMA " + LIVE + " RENAME TO " + OLD);
+                    execute(connection, "ALTER SCHEMA " + NEXT + " RENAME TO " + LIVE);
+                });
+    }
+
+    /**
+     * Drops a generation unless there is none. Gives up after a short while when queries still read
+     * it, so as not to make others queue behind it: to be tried again.
+     */
+    public void drop(String schema) throws SQLException {
+        transaction(
+                connection -> {
+                    execute(connection, "SET LOCAL lock_timeout TO '500ms'");
+                    execute(connection, "DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+                });
+    }
+
+    private void transaction(Work work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.run(connection);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static boolean exists(Connection connection, String schema) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            query.setString(1, schema + ".generation");
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String resource(String name) {
+        try (var in = Generations.class.getResourceAsStream("/db/insights/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

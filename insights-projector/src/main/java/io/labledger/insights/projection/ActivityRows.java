@@ -1,0 +1,68 @@
+package io.labledger.insights.projection;
+
+import io.labledger.insights.event.LedgerEvent;
+import io.labledger.insights.progress.Activity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who did what, when: a row for every event that was applied. */
+final class ActivityRows {
+
+    private final String log;
+    private final CopyRows rows;
+    private List<Activity> list = new ArrayList<>();
+
+    ActivityRows(String log, CopyRows rows) {
+        this.log = log;
+        this.rows = rows;
+    }
+
+    void add(LedgerEvent event, String experimentId) {
+        String summary = Summary.of(event.fact());
+        rows.row()
+                .text(log)
+                .int8(event.position())
+                .text(event.stream())
+                .int4(event.version())
+                .text(event.type())
+                .time(event.time())
+                .time(event.recordedTime())
+                .text(event.actor())
+                .text(event.authType())
+                .text(event.source())
+                .text(event.id())
+                .text(experimentId)
+                .text(summary);
+        list.add(
+                new Activity(
+                        log,
+                        event.position(),
+                        event.stream(),
+                        event.version(),
+                        event.type(),
+                        event.time(),
+                        event.recordedTime(),
+                        event.actor(),
+                        event.authType(),
+                        event.source(),
+                        event.id(),
+                        experimentId,
+                        summary));
+    }
+
+    void forget() {
+        list = new ArrayList<>();
+    }
+
+    int mark() {
+        return list.size();
+    }
+
+    void backTo(int mark) {
+        list.subList(mark, list.size()).clear();
+    }
+
+    List<Activity> list() {
+        return list;
+    }
+}

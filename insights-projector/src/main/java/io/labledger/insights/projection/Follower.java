@@ -1,0 +1,100 @@
+package io.labledger.insights.projection;
+
+import io.labledger.insights.event.LedgerEvent;
+import io.labledger.insights.feed.LogFeed;
+import io.labledger.insights.feed.LogSource;
+import io.labledger.insights.progress.Activity;
+import io.labledger.insights.progress.LogProgress;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one generation up with one log: takes events from Kafka and applies them in batches. */
+public final class Follower implements AutoCloseable {
+
+    private static final int MAX_EVENTS = 20_000;
+    private static final long MAX_BYTES = 24L << 20;
+
+    private final LogSource source;
+    private final Projection projection;
+    private @Nullable LogFeed feed;
+    private List<LedgerEvent> held = List.of();
+
+    public Follower(DataSource database, String schema, LogSource source) {
+        this.source = source;
+        this.projection = new Projection(database, schema, source.log());
+    }
+
+    /**
+     * Applies the next batch, if any comes in time.
+     *
+     * @param upTo position not to go beyond
+     * @return what happened; empty when nothing came
+     * @throws SQLException when the database is away: the next call begins anew where it stands
+     */
+    public List<Activity> advance(Duration wait, long upTo) throws SQLException {
+        try {
+            var from = open();
+            if (held.isEmpty()) {
+                held = from.buffer().take(MAX_EVENTS, MAX_BYTES, wait);
+            }
+            int end = 0;
+            while (end < held.size() && held.get(end).position() <= upTo) {
+                end++;
+            }
+            if (end == 0) {
+                return List.of();
+            }
+            var activities = projection.apply(held.subList(0, end), from.buffer().head());
+            held = held.subList(end, held.size());
+            return activities;
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private LogFeed open() throws SQLException {
+        if (feed == null) {
+            projection.open();
+            feed = new LogFeed(source, projection.position(), projection.nextOffset());
+        }
+        return feed;
+    }
+
+    /** The projection, for the thread that advances it. */
+    public Projection projection() {
+        return projection;
+    }
+
+    /** Whether no more than that many events of the log are still to be applied. */
+    public boolean isWithin(long lag) {
+        return feed != null && feed.buffer().isHeadKnown() && progress().lagEvents() <= lag;
+    }
+
+    /** How far it is. */
+    public LogProgress progress() {
+        long position = projection.position();
+        return feed == null
+                ? new LogProgress(source.log(), position, position, projection.recordedTime(), null)
+                : new LogProgress(
+                        source.log(),
+                        position,
+                        Math.max(feed.buffer().head(), position),
+                        projection.recordedTime(),
+                        feed.buffer().problem());
+    }
+
+    /** Gives up the connections; the next {@link #advance} begins anew where the tables stand. */
+    @Override
+    public void close() {
+        held = List.of();
+        if (feed != null) {
+            feed.close();
+            feed = null;
+        }
+        projection.close();
+    }
+}

@@ -1,0 +1,213 @@
+package io.labledger.insights.projection;
+
+import io.labledger.insights.feed.LogSource;
+import io.labledger.insights.generation.Generation;
+import io.labledger.insights.generation.Generations;
+import io.labledger.insights.progress.Activity;
+import io.labledger.insights.progress.Committed;
+import io.labledger.insights.progress.Progress;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the live generation up with its log, on a thread of its own. While PostgreSQL or Kafka is
+ * away it says so and goes on by itself when they are back. A generation of another projection
+ * version is served as it stands until a rebuild has replaced it.
+ */
+@ApplicationScoped
+public class LiveReadModel {
+
+    /** Fired once the live generation is there, before it is followed. */
+    public record Prepared(boolean current) {}
+
+    /** Work done between two batches. */
+    public interface Work<T> {
+        T with(Follower live) throws SQLException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(LiveReadModel.class);
+    private static final Duration WAIT = Duration.ofMillis(100);
+    private static final long MAX_PAUSE_MILLIS = 3_000;
+
+    private final DataSource database;
+    private final Generations generations;
+    private final Progress progress;
+    private final Event<Prepared> prepared;
+    private final LogSource source;
+
+    private final ReentrantLock gate = new ReentrantLock(true);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private Follower follower;
+    private boolean frozen = true;
+    private volatile Thread thread = Thread.currentThread();
+
+    @Inject
+    LiveReadModel(
+            DataSource database,
+            Progress progress,
+            Event<Prepared> prepared,
+            @ConfigProperty(name = "labledger.projection.log") String log,
+            @ConfigProperty(name = "labledger.projection.topic") String topic,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+        this.database = database;
+        this.generations = new Generations(database);
+        this.progress = progress;
+        this.prepared = prepared;
+        this.source = new LogSource(log, topic, kafka);
+        this.follower = new Follower(database, Generation.LIVE, source);
+    }
+
+    void start(@Observes StartupEvent event) {
+        progress.problem(source.log(), "starting");
+        thread = Thread.ofPlatform().name("live-" + source.log()).start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        thread.join(Duration.ofSeconds(15));
+    }
+
+    /** Where the log comes from. */
+    public LogSource source() {
+        return source;
+    }
+
+    /** The database of the read model. */
+    public DataSource database() {
+        return database;
+    }
+
+    /** Runs something between two batches; the live generation stands still meanwhile. */
+    public <T> T between(Work<T> work) throws SQLException {
+        gate.lock();
+        try {
+            return work.with(follower);
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /** Whether the live generation is of another projection version and only served. */
+    public boolean isFrozen() {
+        gate.lock();
+        try {
+            return frozen;
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /** The generation of this follower is the live one from now on; call it {@link #between}. */
+    public void replace(Follower next) {
+        follower.close();
+        follower = next;
+        frozen = false;
+        publish(List.of());
+    }
+
+    /** Applies parked events of a stream again. Returns how many could be applied. */
+    public int retry(String stream) throws SQLException {
+        return between(
+                live -> {
+                    var applied = live.projection().retry(stream);
+                    publish(applied);
+                    return applied.size();
+                });
+    }
+
+    private void run() {
+        long pause = 100;
+        boolean ready = false;
+        while (!isStopped()) {
+            try {
+                if (!ready) {
+                    prepare();
+                    ready = true;
+                }
+                step();
+                pause = 100;
+            } catch (SQLException | RuntimeException e) {
+                if (!isStopped()) {
+                    progress.problem(source.log(), "the read model cannot be written: " + e);
+                    LOG.warnf("%s: %s", source.log(), e);
+                    sleep(pause);
+                    pause = Math.min(pause * 2, MAX_PAUSE_MILLIS);
+                }
+            }
+        }
+        gate.lock();
+        try {
+            follower.close();
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    private void prepare() throws SQLException {
+        generations.createLive();
+        var live = generations.find(Generation.LIVE);
+        boolean current = live != null && live.isCurrent();
+        gate.lock();
+        try {
+            frozen = !current;
+            if (frozen) {
+                follower.projection().open();
+                publish(List.of());
+            }
+        } finally {
+            gate.unlock();
+        }
+        prepared.fire(new Prepared(current));
+    }
+
+    private void step() throws SQLException {
+        boolean idle;
+        gate.lock();
+        try {
+            idle = frozen || isStopped();
+            if (!idle) {
+                publish(follower.advance(WAIT, Long.MAX_VALUE));
+            }
+        } finally {
+            gate.unlock();
+        }
+        if (idle) {
+            sleep(WAIT.toMillis());
+        }
+    }
+
+    private void publish(List<Activity> activities) {
+        var now = follower.progress();
+        progress.update(now);
+        if (!activities.isEmpty()) {
+            progress.committed(new Committed(source.log(), now.position(), activities));
+        }
+    }
+
+    private boolean isStopped() {
+        return stopping.getCount() == 0;
+    }
+
+    private void sleep(long millis) {
+        try {
+            if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
+                LOG.debugf("%s: stopping", source.log());
+            }
+        } catch (InterruptedException e) {
+            stopping.countDown();
+        }
+    }
+}

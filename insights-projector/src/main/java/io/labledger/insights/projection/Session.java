@@ -1,0 +1,79 @@
+package io.labledger.insights.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The connection that one projection writes through, one transaction after the other. */
+final class Session implements AutoCloseable {
+
+    private final DataSource database;
+    private volatile String schema;
+    private @Nullable Connection connection;
+
+    Session(DataSource database, String schema) {
+        this.database = database;
+        this.schema = schema;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    /** The schema that the next transaction uses: a switch renames it. */
+    void schema(String name) {
+        schema = name;
+    }
+
+    /**
+     * Begins a transaction. It need not wait for the disk: a crash of PostgreSQL would lose its
+     * last moments together with the position, and they are projected again. Statistics are young
+     * while a rebuild fills empty tables, so scans by key are told to use the key's index.
+     */
+    Connection begin() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = connection = database.getConnection();
+            open.setAutoCommit(false);
+        }
+        try (var statement = open.createStatement()) {
+            statement.execute(
+                    "SET LOCAL search_path TO "
+                            + schema
+                            + "; SET LOCAL synchronous_commit TO off; SET LOCAL enable_seqscan TO off;"
+                            + " SET LOCAL enable_hashjoin TO off; SET LOCAL enable_mergejoin TO off");
+        }
+        return open;
+    }
+
+    Connection connection() {
+        if (connection == null) {
+            throw new IllegalStateException("no transaction");
+        }
+        return connection;
+    }
+
+    void commit() throws SQLException {
+        connection().commit();
+    }
+
+    void rollback() throws SQLException {
+        connection().rollback();
+    }
+
+    /** Gives the connection up; the next transaction takes a new one. */
+    @Override
+    public void close() {
+        try (Connection closing = connection) {
+            if (closing != null && !closing.isClosed()) {
+                closing.rollback();
+                closing.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            // the connection is broken, which is why it is given up
+        } finally {
+            connection = null;
+        }
+    }
+}

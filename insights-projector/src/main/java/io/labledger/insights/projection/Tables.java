@@ -1,0 +1,204 @@
+package io.labledger.insights.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The rows that a batch writes. A row that exists already is replaced: deleted by key, copied anew.
+ * Both are set-based, and PostgreSQL would make a new row version for an update as well.
+ */
+final class Tables {
+
+    final DeleteRows oldRuns = new DeleteRows("run", "id text");
+    final CopyRows runs =
+            new CopyRows(
+                    "run",
+                    "id",
+                    "experiment_id",
+                    "name",
+                    "status",
+                    "lifecycle",
+                    "parent_run_id",
+                    "source",
+                    "inputs",
+                    "outputs",
+                    "start_time",
+                    "end_time",
+                    "error",
+                    "actor",
+                    "updated_at",
+                    "version");
+
+    final DeleteRows oldParams = new DeleteRows("run_param", "run_id text", "key text");
+    final CopyRows params = new CopyRows("run_param", "run_id", "key", "value", "start_time");
+
+    final DeleteRows oldTags = new DeleteRows("run_tag", "run_id text", "key text");
+    final CopyRows tags = new CopyRows("run_tag", "run_id", "key", "value", "start_time");
+
+    final DeleteRows oldMetrics = new DeleteRows("run_metric", "run_id text", "key text");
+    final CopyRows metrics =
+            new CopyRows(
+                    "run_metric",
+                    "run_id",
+                    "key",
+                    "step",
+                    "time",
+                    "value",
+                    "points",
+                    "min_step",
+                    "min_value",
+                    "max_value",
+                    "start_time");
+
+    final DeleteRows oldChunks =
+            new DeleteRows("metric_chunk", "run_id text", "key text", "chunk integer");
+    final CopyRows chunks =
+            new CopyRows(
+                    "metric_chunk",
+                    "run_id",
+                    "key",
+                    "chunk",
+                    "min_step",
+                    "max_step",
+                    "min_time",
+                    "max_time",
+                    "steps",
+                    "times",
+                    "\"values\"");
+
+    final DeleteRows oldExperiments = new DeleteRows("experiment", "id text");
+    final CopyRows experiments =
+            new CopyRows(
+                    "experiment",
+                    "id",
+                    "name",
+                    "status",
+                    "outcome",
+                    "question",
+                    "hypothesis",
+                    "team",
+                    "revision",
+                    "record",
+                    "learning",
+                    "tags",
+                    "proposed_by",
+                    "proposed_at",
+                    "started_at",
+                    "concluded_at",
+                    "archived",
+                    "blocked_kind",
+                    "blocked_since",
+                    "updated_at",
+                    "version");
+
+    final CopyRows revisions =
+            new CopyRows(
+                    "experiment_revision",
+                    "experiment_id",
+                    "revision",
+                    "record",
+                    "actor",
+                    "time",
+                    "position");
+
+    final CopyRows iterations =
+            new CopyRows(
+                    "iteration", "experiment_id", "number", "change", "finding", "time", "actor");
+
+    final DeleteRows oldBlockers =
+            new DeleteRows("blocker", "experiment_id text", "number integer");
+    final CopyRows blockers =
+            new CopyRows(
+                    "blocker",
+                    "experiment_id",
+                    "number",
+                    "kind",
+                    "reason",
+                    "blocked_at",
+                    "blocked_by",
+                    "unblocked_at",
+                    "unblocked_by",
+                    "note");
+
+    final DeleteRows oldAlternatives =
+            new DeleteRows("alternative", "experiment_id text", "number integer");
+    final CopyRows alternatives =
+            new CopyRows(
+                    "alternative",
+                    "experiment_id",
+                    "number",
+                    "description",
+                    "cheaper_baseline",
+                    "finding",
+                    "tried_at",
+                    "tried_by");
+
+    final CopyRows activities =
+            new CopyRows(
+                    "activity",
+                    "log",
+                    "position",
+                    "stream",
+                    "version",
+                    "type",
+                    "time",
+                    "recorded_time",
+                    "actor",
+                    "auth_type",
+                    "source",
+                    "event_id",
+                    "experiment_id",
+                    "summary");
+
+    final CopyRows parked =
+            new CopyRows(
+                    "parked_event",
+                    "log",
+                    "position",
+                    "stream",
+                    "type",
+                    "reason",
+                    "parked_at",
+                    "bytes");
+
+    private final List<DeleteRows> deletes =
+            List.of(
+                    oldRuns,
+                    oldParams,
+                    oldTags,
+                    oldMetrics,
+                    oldChunks,
+                    oldExperiments,
+                    oldBlockers,
+                    oldAlternatives);
+
+    private final List<CopyRows> copies =
+            List.of(
+                    runs,
+                    params,
+                    tags,
+                    metrics,
+                    chunks,
+                    experiments,
+                    revisions,
+                    iterations,
+                    blockers,
+                    alternatives,
+                    activities,
+                    parked);
+
+    void flush(Connection connection) throws SQLException {
+        for (var delete : deletes) {
+            delete.flush(connection);
+        }
+        for (var copy : copies) {
+            copy.flush(connection);
+        }
+    }
+
+    void clear() {
+        deletes.forEach(DeleteRows::clear);
+        copies.forEach(CopyRows::clear);
+    }
+}

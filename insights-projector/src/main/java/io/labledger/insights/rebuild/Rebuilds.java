@@ -1,0 +1,111 @@
+package io.labledger.insights.rebuild;
+
+import static io.labledger.insights.generation.Generation.NEXT;
+import static io.labledger.insights.generation.Generation.OLD;
+
+import io.labledger.eventlog.problem.Problem;
+import io.labledger.insights.generation.Generation;
+import io.labledger.insights.generation.Generations;
+import io.labledger.insights.projection.LiveReadModel;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The rebuild that runs, or the last one: one at a time. */
+@ApplicationScoped
+public class Rebuilds {
+
+    private static final Logger LOG = Logger.getLogger(Rebuilds.class);
+
+    private final LiveReadModel live;
+    private final Generations generations;
+    private @Nullable Rebuild latest;
+    private @Nullable Thread thread;
+
+    @Inject
+    Rebuilds(LiveReadModel live) {
+        this.live = live;
+        this.generations = new Generations(live.database());
+    }
+
+    /**
+     * Goes on with a rebuild that was interrupted, or begins one when the live read model is of
+     * another projection version.
+     */
+    void prepared(@Observes LiveReadModel.Prepared event) throws SQLException {
+        try {
+            generations.drop(OLD);
+        } catch (SQLException e) {
+            LOG.infof("%s is left for the next start: %s", OLD, e.getMessage());
+        }
+        Generation there = generations.find(NEXT);
+        if (there != null && there.isCurrent() && there.rebuild() != null) {
+            LOG.infof("going on with rebuild %s", there.rebuild());
+            begin(there.rebuild(), there.verify());
+        } else if (!event.current()) {
+            LOG.infof("the projection is of version %d now: rebuilding", Generation.VERSION);
+            begin(UUID.randomUUID().toString(), false);
+        } else if (there != null) {
+            generations.drop(NEXT);
+        }
+    }
+
+    /** Begins a rebuild; a problem {@code rebuild-running} when there is one already. */
+    synchronized RebuildStatus start(boolean verify) {
+        if (latest != null && !latest.status().state().isOver()) {
+            throw Problem.of(
+                            409,
+                            "rebuild-running",
+                            "rebuild " + latest.status().id() + " is running")
+                    .asException();
+        }
+        return begin(UUID.randomUUID().toString(), verify);
+    }
+
+    private synchronized RebuildStatus begin(String id, boolean verify) {
+        Rebuild rebuild = new Rebuild(live, generations, id, verify);
+        latest = rebuild;
+        thread = Thread.ofPlatform().name("rebuild").start(rebuild::run);
+        return rebuild.status();
+    }
+
+    /** The rebuild with this id, or the latest for {@code latest}; null when there is none. */
+    synchronized @Nullable RebuildStatus find(String id) {
+        Rebuild rebuild = named(id);
+        return rebuild == null ? null : rebuild.status();
+    }
+
+    /** Ends a rebuild soon; null when there is none of this id. */
+    synchronized @Nullable RebuildStatus cancel(String id) {
+        Rebuild rebuild = named(id);
+        if (rebuild == null) {
+            return null;
+        }
+        rebuild.cancel();
+        return rebuild.status();
+    }
+
+    private @Nullable Rebuild named(String id) {
+        return latest != null && (id.equals("latest") || id.equals(latest.status().id()))
+                ? latest
+                : null;
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        Thread running;
+        synchronized (this) {
+            if (latest == null || thread == null) {
+                return;
+            }
+            latest.stop();
+            running = thread;
+        }
+        running.join(Duration.ofSeconds(15));
+    }
+}
