@@ -28,9 +28,8 @@ public abstract class ClientCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         Terminal terminal = Terminal.system();
-        var client = new LedgerClient(ledger, patience(), terminal::note);
         try {
-            int exit = run(client, terminal);
+            int exit = run(new LedgerClient(ledger, patience(), terminal::note), terminal);
             terminal.flush();
             return exit;
         } catch (BrokenPipeException e) {

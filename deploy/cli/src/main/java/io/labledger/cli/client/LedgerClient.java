@@ -25,6 +25,7 @@ public final class LedgerClient {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Ledger ledger;
+    private final URI origin;
     private final Patience patience;
     private final String actor;
     private boolean answeredOnce;
@@ -34,13 +35,14 @@ public final class LedgerClient {
      */
     public LedgerClient(Ledger ledger, Duration waitFor, Consumer<String> notes) {
         this.ledger = ledger;
+        this.origin = ledger.url();
         this.patience = new Patience(waitFor, notes);
         this.actor = actor(System.getenv("LABLEDGER_ACTOR"), System.getProperty("user.name"));
     }
 
     /** The origin that is called. */
     public URI url() {
-        return ledger.url();
+        return origin;
     }
 
     /** Who we say we are: LABLEDGER_ACTOR, else the user of this machine. */
@@ -110,7 +112,7 @@ public final class LedgerClient {
     }
 
     private HttpRequest.Builder ask(String path, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(ledger.resolve(path)).header("Ledger-Actor", actor);
+        var request = HttpRequest.newBuilder(origin.resolve(path)).header("Ledger-Actor", actor);
         headers.forEach(request::header);
         return request;
     }

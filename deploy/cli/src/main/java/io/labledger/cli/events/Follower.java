@@ -19,7 +19,8 @@ final class Follower {
     /** The system sends a comment more often than this; silence means a dead connection. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private static final long PAUSE_MILLIS = 500;
+    private static final long SHORTEST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
     private final LedgerClient client;
     private final Selection selection;
@@ -33,6 +34,7 @@ final class Follower {
 
     private long left;
     private boolean away;
+    private long pause = SHORTEST_PAUSE_MILLIS;
 
     Follower(LedgerClient client, Selection selection, Printer printer, Terminal terminal) {
         this.client = client;
@@ -63,6 +65,7 @@ final class Follower {
      */
     private void begin() {
         Reply reply = client.get(selection.first());
+        next = selection.firstPosition();
         if (!selection.begins()) {
             next = reply.position() + 1;
             terminal.note("following from position " + next + "; Ctrl-C ends");
@@ -90,6 +93,7 @@ final class Follower {
         }
         printer.print(message.data());
         terminal.flush();
+        pause = SHORTEST_PAUSE_MILLIS;
         next = position + 1;
         left--;
         return left > 0;
@@ -119,7 +123,8 @@ final class Follower {
             away = true;
         }
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(pause);
+            pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed(Exit.FAILED, "Interrupted");

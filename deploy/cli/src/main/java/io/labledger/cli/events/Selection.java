@@ -76,6 +76,11 @@ final class Selection {
         return from != null || since != null;
     }
 
+    /** The first position that is wanted, when that alone says where to begin. */
+    @Nullable Long firstPosition() {
+        return since == null ? from : null;
+    }
+
     /** The path to ask for the events that begin at a position, or where the options say. */
     String path(@Nullable Long position) {
         var path = new StringBuilder(Services.events(service));
