@@ -11,7 +11,7 @@ create table event (
 
 -- One row, whose lock puts all appenders in order.
 create table log_head (
-    only        boolean     primary key default true check (only),
+    single      boolean     primary key default true check (single),
     next        bigint      not null,
     recorded_at timestamptz not null
 );
