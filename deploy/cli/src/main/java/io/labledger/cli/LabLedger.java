@@ -1,5 +1,6 @@
 package io.labledger.cli;
 
+import io.labledger.cli.bench.BenchCommand;
 import io.labledger.cli.demo.DemoCommand;
 import io.labledger.cli.events.EventsCommand;
 import io.labledger.cli.publish.PublishCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             EventsCommand.class,
             RebuildCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             TestCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
