@@ -1,0 +1,5 @@
+/** What keeps an experiment from going on. */
+@NullMarked
+package io.labledger.experiments.blocker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.labledger.experiments.experiment;
+
+import io.labledger.eventlog.problem.Finite;
+import io.labledger.eventlog.problem.Name;
+
+/**
+ * When the hypothesis holds, said before the experiment starts.
+ *
+ * @param direction in which the metric gets better
+ */
+public record Criterion(@Name String metric, Direction direction, @Finite double threshold) {
+
+    /** Where better is. */
+    public enum Direction {
+        INCREASE,
+        DECREASE
+    }
+}

@@ -1,0 +1,140 @@
+package io.labledger.experiments.experiment;
+
+import static io.labledger.eventlog.aggregate.Decision.accept;
+import static io.labledger.eventlog.aggregate.Decision.nothing;
+import static io.labledger.eventlog.aggregate.Decision.refuse;
+
+import io.labledger.eventlog.aggregate.Decider;
+import io.labledger.eventlog.aggregate.Decision;
+import io.labledger.eventlog.aggregate.Refusal;
+import io.labledger.eventlog.store.Claim;
+import java.util.List;
+import java.util.Optional;
+
+/** What is allowed with an experiment, and what follows from it. */
+public final class ExperimentDecider
+        implements Decider<ExperimentCommand, Experiment, ExperimentEvent> {
+
+    static final Refusal NAME_TAKEN =
+            new Refusal("name-taken", "Another experiment has this name", "name");
+    private static final Refusal BASELINE_MISSING =
+            new Refusal(
+                    "baseline-missing",
+                    "Give an alternative that is a cheaper baseline, or say in noBaselineReason why"
+                            + " there is none",
+                    "alternatives");
+
+    @Override
+    public Experiment initial() {
+        return Experiment.NONE;
+    }
+
+    @Override
+    public Experiment evolve(Experiment state, ExperimentEvent event) {
+        return state.evolve(event);
+    }
+
+    @Override
+    public Decision<ExperimentEvent> decide(ExperimentCommand command, Experiment state) {
+        if (command instanceof ExperimentCommand.Adopt(var fact, var wanted)) {
+            return adopt(fact, decide(wanted, state));
+        }
+        return obstacle(command, state)
+                .map(Decision::<ExperimentEvent>refuse)
+                .orElseGet(() -> follow(command, state));
+    }
+
+    private static Optional<Refusal> obstacle(ExperimentCommand command, Experiment state) {
+        var standing = state.standing();
+        return switch (command) {
+            case ExperimentCommand.Propose(var record) ->
+                    standing.isNew().or(() -> lacksBaseline(record));
+            case ExperimentCommand.Amend(var record) ->
+                    standing.isOpen().or(() -> lacksBaseline(record));
+            case ExperimentCommand.Start() -> standing.canBeStarted();
+            case ExperimentCommand.Block _ -> standing.canBeBlocked();
+            case ExperimentCommand.Unblock _ -> standing.canBeUnblocked();
+            case ExperimentCommand.RecordIteration _ -> standing.isUnderWay();
+            case ExperimentCommand.AddAlternative _ -> standing.isOpen();
+            case ExperimentCommand.TryAlternative(var number, _) ->
+                    standing.isOpen().or(() -> lacksAlternative(number, state));
+            case ExperimentCommand.Conclude(var outcome, _) -> standing.canBeConcluded(outcome);
+            case ExperimentCommand.Archive _ -> standing.canBeArchived();
+            case ExperimentCommand.Restore() -> standing.canBeRestored();
+            case ExperimentCommand.Adopt(_, var wanted) -> obstacle(wanted, state);
+        };
+    }
+
+    private static Decision<ExperimentEvent> follow(ExperimentCommand command, Experiment state) {
+        return switch (command) {
+            case ExperimentCommand.Propose(var record) ->
+                    accept((ExperimentEvent) new ExperimentEvent.Proposed(1, record))
+                            .claiming(name(record), NAME_TAKEN);
+            case ExperimentCommand.Amend(var record) -> amend(record, state);
+            case ExperimentCommand.Start() -> accept(new ExperimentEvent.Started());
+            case ExperimentCommand.Block(var kind, var reason) ->
+                    accept(new ExperimentEvent.Blocked(kind, reason));
+            case ExperimentCommand.Unblock(var note) -> accept(new ExperimentEvent.Unblocked(note));
+            case ExperimentCommand.RecordIteration(var change, var finding) ->
+                    accept(
+                            new ExperimentEvent.IterationRecorded(
+                                    state.iterations().size() + 1, change, finding));
+            case ExperimentCommand.AddAlternative(var description, var cheaper) ->
+                    accept(
+                            new ExperimentEvent.AlternativeAdded(
+                                    state.alternatives().next(), description, cheaper));
+            case ExperimentCommand.TryAlternative(var number, var finding) ->
+                    accept(new ExperimentEvent.AlternativeTried(number, finding));
+            case ExperimentCommand.Conclude(var outcome, var learning) ->
+                    accept(new ExperimentEvent.Concluded(outcome, learning));
+            case ExperimentCommand.Archive(var reason) ->
+                    accept(new ExperimentEvent.Archived(reason));
+            case ExperimentCommand.Restore() -> accept(new ExperimentEvent.Restored());
+            case ExperimentCommand.Adopt(_, var wanted) -> follow(wanted, state);
+        };
+    }
+
+    private static Decision<ExperimentEvent> amend(ExperimentRecord next, Experiment state) {
+        var current = state.record();
+        if (current == null || next.equals(current)) {
+            return nothing();
+        }
+        var amended =
+                accept((ExperimentEvent) new ExperimentEvent.Amended(state.revision() + 1, next));
+        return next.name().equals(current.name())
+                ? amended
+                : amended.claiming(name(next), NAME_TAKEN).releasing(name(current));
+    }
+
+    private static Decision<ExperimentEvent> adopt(
+            ExperimentEvent fact, Decision<ExperimentEvent> decision) {
+        return switch (decision) {
+            case Decision.Accepted<ExperimentEvent>(var events, _, _)
+                    when !events.isEmpty() && !events.equals(List.of(fact)) ->
+                    refuse(
+                            "out-of-order",
+                            "The number in this event is not the one that comes next: "
+                                    + events.getFirst().getClass().getSimpleName());
+            case Decision.Accepted<ExperimentEvent> accepted -> accepted;
+            case Decision.Refused<ExperimentEvent> refused -> refused;
+        };
+    }
+
+    private static Optional<Refusal> lacksBaseline(ExperimentRecord record) {
+        return record.considersBaseline() ? Optional.empty() : Optional.of(BASELINE_MISSING);
+    }
+
+    private static Optional<Refusal> lacksAlternative(int number, Experiment state) {
+        return state.alternatives().has(number)
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                "alternative-not-found",
+                                "The experiment has alternatives 1 to "
+                                        + state.alternatives().considered().size()));
+    }
+
+    private static Claim name(ExperimentRecord record) {
+        return new Claim(ExperimentRecord.NAME, record.name());
+    }
+}

@@ -1,0 +1,70 @@
+package io.labledger.experiments.ingest;
+
+import io.labledger.eventlog.aggregate.Aggregates;
+import io.labledger.eventlog.event.EventCodec;
+import io.labledger.eventlog.ingest.EventHandler;
+import io.labledger.eventlog.ingest.IncomingEvent;
+import io.labledger.eventlog.ingest.IngestResult;
+import io.labledger.eventlog.problem.Problem;
+import io.labledger.experiments.ExperimentsEvent;
+import io.labledger.experiments.experiment.Experiment;
+import io.labledger.experiments.experiment.ExperimentCommand;
+import io.labledger.experiments.experiment.ExperimentEvent;
+import io.labledger.experiments.experiment.ExperimentId;
+import io.labledger.experiments.run.RunCommand;
+import io.labledger.experiments.run.RunEvent;
+import io.labledger.experiments.run.RunId;
+import io.labledger.experiments.run.Runs;
+import io.labledger.experiments.validation.Checks;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Makes of a fact the command that leads to it here, so that the same limits and the same rules
+ * apply to it as to everybody's.
+ */
+@ApplicationScoped
+class FactsFromOutside implements EventHandler {
+
+    private final EventCodec<ExperimentsEvent> codec;
+    private final Aggregates<ExperimentCommand, Experiment, ExperimentEvent> experiments;
+    private final Runs runs;
+    private final Checks checks;
+
+    FactsFromOutside(
+            EventCodec<ExperimentsEvent> codec,
+            Aggregates<ExperimentCommand, Experiment, ExperimentEvent> experiments,
+            Runs runs,
+            Checks checks) {
+        this.codec = codec;
+        this.experiments = experiments;
+        this.runs = runs;
+        this.checks = checks;
+    }
+
+    @Override
+    public IngestResult accept(IncomingEvent incoming) {
+        return switch (codec.parse(incoming.type(), incoming.data())) {
+            case ExperimentEvent fact -> {
+                requireSubject(() -> ExperimentId.ofStream(incoming.subject()));
+                var command = ExperimentCommand.Adopt.of(fact);
+                checks.check(command.wanted());
+                yield IngestResult.of(experiments.execute(incoming.request(command)));
+            }
+            case RunEvent fact -> {
+                requireSubject(() -> RunId.ofStream(incoming.subject()));
+                var command = checks.check(RunCommand.wantedBy(fact));
+                yield IngestResult.of(
+                        runs.execute(incoming.request(command), (_, _) -> new byte[0]));
+            }
+            case ExperimentsEvent other -> throw new IllegalStateException(other.toString());
+        };
+    }
+
+    private static void requireSubject(Runnable parse) {
+        try {
+            parse.run();
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("subject", String.valueOf(e.getMessage())).asException();
+        }
+    }
+}

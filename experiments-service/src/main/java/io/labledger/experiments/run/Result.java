@@ -1,0 +1,8 @@
+package io.labledger.experiments.run;
+
+/** How a run ended. */
+public enum Result {
+    FINISHED,
+    FAILED,
+    KILLED
+}

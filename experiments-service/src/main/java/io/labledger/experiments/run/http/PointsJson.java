@@ -1,0 +1,144 @@
+package io.labledger.experiments.run.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import io.labledger.experiments.metric.MetricPoints;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads points straight into columns, without an object per point: a call may bring a hundred
+ * thousand. What is wrong is reported under its place, as in {@code metrics[3].value}.
+ */
+abstract class PointsJson extends StdDeserializer<MetricPoints> {
+
+    private static final int KEY_MAX = 250;
+    private static final long LAST_MILLISECOND_OF_9999 = 253_402_300_799_999L;
+
+    PointsJson() {
+        super(MetricPoints.class);
+    }
+
+    /** Reads one element of the list, standing on its opening brace. */
+    abstract void element(
+            JsonParser json, DeserializationContext context, MetricPoints.Builder points, long now)
+            throws IOException;
+
+    @Override
+    public MetricPoints deserialize(JsonParser json, DeserializationContext context)
+            throws IOException {
+        if (!json.isExpectedStartArrayToken()) {
+            return (MetricPoints) context.handleUnexpectedToken(MetricPoints[].class, json);
+        }
+        var points = new MetricPoints.Builder();
+        long now = System.currentTimeMillis();
+        int index = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            try {
+                if (!json.isExpectedStartObjectToken()) {
+                    context.handleUnexpectedToken(MetricPoints.class, json);
+                }
+                element(json, context, points, now);
+            } catch (JsonMappingException e) {
+                throw JsonMappingException.wrapWithPath(e, points, index);
+            }
+            index++;
+        }
+        return points.build();
+    }
+
+    static String key(JsonParser json, DeserializationContext context) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            context.handleUnexpectedToken(String.class, json);
+        }
+        return json.getText();
+    }
+
+    /** The index of a key, which is checked when it is new. */
+    static int index(String key, MetricPoints.Builder points, JsonParser json)
+            throws JsonMappingException {
+        int before = points.keys();
+        int index = points.index(key);
+        var fault = index < before ? null : faultIn(key);
+        if (fault != null) {
+            throw JsonMappingException.wrapWithPath(fault(json, fault), points, "key");
+        }
+        return index;
+    }
+
+    static long whole(JsonParser json, DeserializationContext context) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            return (long) context.handleUnexpectedToken(long.class, json);
+        }
+        try {
+            return json.getLongValue();
+        } catch (InputCoercionException _) {
+            throw fault(json, "must fit into 64 bits");
+        }
+    }
+
+    static long time(JsonParser json, DeserializationContext context) throws IOException {
+        long time = whole(json, context);
+        if (time < 0 || time > LAST_MILLISECOND_OF_9999) {
+            throw fault(json, "must be milliseconds since 1970, and before the year 10000");
+        }
+        return time;
+    }
+
+    static double value(JsonParser json, DeserializationContext context) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> finite(json);
+            case VALUE_STRING ->
+                    switch (json.getText()) {
+                        case "NaN" -> Double.NaN;
+                        case "Infinity" -> Double.POSITIVE_INFINITY;
+                        case "-Infinity" -> Double.NEGATIVE_INFINITY;
+                        default ->
+                                throw fault(
+                                        json,
+                                        "must be a number, \"NaN\", \"Infinity\" or"
+                                                + " \"-Infinity\"");
+                    };
+            default -> (double) context.handleUnexpectedToken(double.class, json);
+        };
+    }
+
+    static JsonMappingException fault(JsonParser json, String says) {
+        return JsonMappingException.from(json, says, new IllegalArgumentException(says));
+    }
+
+    static void requireRoom(int size, JsonParser json) throws JsonMappingException {
+        if (size > MetricPoints.MAX) {
+            throw fault(json, "at most %,d points are taken in a call".formatted(MetricPoints.MAX));
+        }
+    }
+
+    private static double finite(JsonParser json) throws IOException {
+        double value = json.getDoubleValue();
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        throw fault(json, "is too large for a double");
+    }
+
+    private static @Nullable String faultIn(String key) {
+        if (key.isBlank()) {
+            return "must not be blank";
+        }
+        if (key.length() > KEY_MAX) {
+            return "has %d characters, at most %d are allowed".formatted(key.length(), KEY_MAX);
+        }
+        return key.codePoints().anyMatch(PointsJson::isUnfit)
+                ? "has a control character or half of a surrogate pair"
+                : null;
+    }
+
+    private static boolean isUnfit(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs over HTTP. */
+@NullMarked
+package io.labledger.experiments.run.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Puts the parts together. */
+@NullMarked
+package io.labledger.experiments.setup;
+
+import org.jspecify.annotations.NullMarked;
