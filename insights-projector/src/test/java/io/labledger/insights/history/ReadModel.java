@@ -1,0 +1,125 @@
+package io.labledger.insights.history;
+
+import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.insights.event.EventReader;
+import io.labledger.insights.event.LedgerEvent;
+import io.labledger.insights.generation.Generation;
+import io.labledger.insights.generation.Generations;
+import io.labledger.insights.projection.Projection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A read model in a database of its own, for tests that need no Kafka. */
+public final class ReadModel {
+
+    public static final List<String> TABLES =
+            List.of(
+                    "experiment",
+                    "experiment_revision",
+                    "blocker",
+                    "iteration",
+                    "alternative",
+                    "run",
+                    "run_param",
+                    "run_tag",
+                    "run_metric",
+                    "metric_chunk",
+                    "activity");
+
+    private final DataSource database;
+    private final Projection projection;
+
+    private ReadModel(DataSource database) throws SQLException {
+        this.database = database;
+        new Generations(database).createLive();
+        projection = new Projection(database, Generation.LIVE, "experiments");
+        projection.open();
+    }
+
+    public static ReadModel create() throws SQLException {
+        return new ReadModel(database());
+    }
+
+    public static DataSource database() {
+        var where = LedgerInfrastructure.database();
+        var database = new PGSimpleDataSource();
+        database.setUrl(where.url());
+        database.setUser(where.user());
+        database.setPassword(where.password());
+        return database;
+    }
+
+    public DataSource source() {
+        return database;
+    }
+
+    public Projection projection() {
+        return projection;
+    }
+
+    public static List<LedgerEvent> read(List<byte[]> events) {
+        var reader = new EventReader();
+        var list = new ArrayList<LedgerEvent>();
+        for (int i = 0; i < events.size(); i++) {
+            list.add(reader.read(events.get(i), i));
+        }
+        return list;
+    }
+
+    /** Applies events in one batch. */
+    public ReadModel apply(List<LedgerEvent> events) throws SQLException {
+        projection.apply(events, events.getLast().position());
+        return this;
+    }
+
+    /** Applies events in batches of random sizes; now and then everything in memory is lost. */
+    public ReadModel apply(List<LedgerEvent> events, Random splits, int maxBatch)
+            throws SQLException {
+        for (int at = 0; at < events.size(); ) {
+            int end = Math.min(events.size(), at + 1 + splits.nextInt(maxBatch));
+            projection.apply(events.subList(at, end), events.size() - 1);
+            at = end;
+            if (splits.nextInt(20) == 0) {
+                projection.open();
+            }
+        }
+        return this;
+    }
+
+    /** A digest of every table. */
+    public Map<String, String> contents() throws SQLException {
+        var contents = new LinkedHashMap<String, String>();
+        for (String table : TABLES) {
+            contents.put(
+                    table,
+                    text(
+                            "SELECT count(*) || ' rows ' || md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE \"C\"), ''))"
+                                    + " FROM insights."
+                                    + table
+                                    + " t"));
+        }
+        return contents;
+    }
+
+    /** The first column of the first row. */
+    public String text(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

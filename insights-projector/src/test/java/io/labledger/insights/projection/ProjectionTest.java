@@ -1,0 +1,154 @@
+package io.labledger.insights.projection;
+
+import static io.labledger.insights.history.ReadModel.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labledger.insights.history.Envelope;
+import io.labledger.insights.history.History;
+import io.labledger.insights.history.ReadModel;
+import java.util.HashSet;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectionTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void however_events_are_batched_the_rows_are_the_same(long seed) throws Exception {
+        var events = read(new History(seed, 40, 30).upTo(1500).events());
+        var whole = ReadModel.create().apply(events);
+        var split = ReadModel.create().apply(events, new Random(seed), 40);
+        assertThat(split.contents()).isEqualTo(whole.contents());
+        assertThat(whole.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("0");
+        assertThat(whole.text("SELECT max(chunk) FROM insights.metric_chunk")).isNotEqualTo("0");
+    }
+
+    @Test
+    void identical_points_count_once_and_the_latest_is_the_greatest() throws Exception {
+        var history = new History(5, 60, 40).upTo(1200).events();
+        var model = ReadModel.create().apply(read(history), new Random(5), 60);
+        assertThat(
+                        model.text(
+                                """
+                                SELECT count(*) FROM (SELECT run_id, key, step, time, value
+                                FROM insights.metric_points GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1) d
+                                """))
+                .isEqualTo("0");
+        assertThat(
+                        model.text(
+                                """
+                                SELECT count(*) FROM insights.run_metric m WHERE (step, time, value, points) <> (
+                                SELECT (array_agg(p.step ORDER BY p.step DESC, p.time DESC, p.value DESC))[1],
+                                       (array_agg(p.time ORDER BY p.step DESC, p.time DESC, p.value DESC))[1],
+                                       (array_agg(p.value ORDER BY p.step DESC, p.time DESC, p.value DESC))[1],
+                                       count(*)
+                                FROM insights.metric_chunk c, unnest(c.steps, c.times, c."values") p (step, time, value)
+                                WHERE c.run_id = m.run_id AND c.key = m.key)
+                                """))
+                .isEqualTo("0");
+        var points = new HashSet<String>();
+        for (var event : read(history)) {
+            if (event.fact() instanceof io.labledger.insights.event.MetricColumns rows) {
+                for (int i = 0; i < rows.size(); i++) {
+                    points.add(
+                            event.stream()
+                                    + rows.keyOf(i)
+                                    + ' '
+                                    + rows.steps()[i]
+                                    + ' '
+                                    + rows.times()[i]
+                                    + ' '
+                                    + rows.values()[i]);
+                }
+            }
+        }
+        assertThat(model.text("SELECT sum(points) FROM insights.run_metric"))
+                .isEqualTo(Integer.toString(points.size()));
+    }
+
+    @Test
+    void every_chunk_but_the_last_has_512_points() throws Exception {
+        var events = read(new History(7, 300, 60).upTo(600).events());
+        var model = ReadModel.create().apply(events, new Random(7), 30);
+        assertThat(
+                        model.text(
+                                """
+                                SELECT count(*) FROM insights.metric_chunk c JOIN insights.run_metric m USING (run_id, key)
+                                WHERE cardinality(steps) <> least(512, m.points - 512 * chunk) OR chunk > (m.points - 1) / 512
+                                """))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void an_event_that_cannot_be_applied_parks_its_stream_and_all_others_go_on() throws Exception {
+        var log = new Envelope();
+        started(log, "a");
+        started(log, "b");
+        log.append("run/a", "run-exploded.v1", "ana", "{}");
+        log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"late\"}");
+        log.append("run/b", "run-renamed.v1", "ana", "{\"name\":\"good\"}");
+        log.append("run/b", "run-renamed.v2", "ana", "{\"name\":\"newer\"}");
+        log.append("run/c", "run-deleted.v1", "ana", "{}");
+        log.append("run/d", "run-started.v1", "ana", "{\"name\":7}");
+        var model = ReadModel.create().apply(read(log.events()));
+        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("run a");
+        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'b'")).isEqualTo("good");
+        assertThat(
+                        model.text(
+                                "SELECT string_agg(position || ' ' || stream, ', ' ORDER BY position) FROM insights.parked_event"))
+                .isEqualTo("2 run/a, 3 run/a, 5 run/b, 6 run/c, 7 run/d");
+        assertThat(model.text("SELECT position FROM insights.log_position")).isEqualTo("7");
+        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("3");
+    }
+
+    @Test
+    void what_the_database_refuses_is_found_in_its_batch_and_parked() throws Exception {
+        var log = new Envelope();
+        for (int i = 0; i < 50; i++) {
+            started(log, "r" + i);
+        }
+        log.append("run/r7", "run-params-logged.v1", "ana", "{\"params\":{\"bad\":\"a\\u0000b\"}}");
+        log.append("run/r7", "run-renamed.v1", "ana", "{\"name\":\"behind\"}");
+        log.append("run/r8", "run-renamed.v1", "ana", "{\"name\":\"fine\"}");
+        var model = ReadModel.create().apply(read(log.events()));
+        assertThat(model.text("SELECT count(*) FROM insights.run")).isEqualTo("50");
+        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'r8'")).isEqualTo("fine");
+        assertThat(
+                        model.text(
+                                "SELECT string_agg(position::text, ' ' ORDER BY position) FROM insights.parked_event"))
+                .isEqualTo("50 51");
+        assertThat(model.text("SELECT reason FROM insights.parked_event WHERE position = 50"))
+                .contains("database refuses");
+    }
+
+    @Test
+    void parked_events_are_applied_in_order_after_a_fix() throws Exception {
+        var log = new Envelope();
+        log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"first\"}");
+        log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"second\"}");
+        var model = ReadModel.create().apply(read(log.events()));
+        assertThat(model.projection().retry("run/a")).isEmpty();
+        assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("2");
+
+        model.execute(
+                "INSERT INTO insights.run (id, experiment_id, name, status, lifecycle, start_time, actor, updated_at, version)"
+                        + " VALUES ('a', '1', 'made by hand', 'RUNNING', 'ACTIVE', now(), 'ana', now(), 1)");
+        // the version of the first event is 1, which says that there is nothing to load before it
+        model.execute(
+                "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '\"streamversion\":1', '\"streamversion\":2'), 'UTF8')");
+        assertThat(model.projection().retry("run/a")).hasSize(2);
+        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("second");
+        assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("0");
+    }
+
+    private static void started(Envelope log, String id) {
+        log.append(
+                "run/" + id,
+                "run-started.v1",
+                "ana",
+                "{\"experimentId\":\"1\",\"name\":\"run %s\",\"startTime\":\"2026-01-05T08:00:00Z\"}"
+                        .formatted(id));
+    }
+}
