@@ -2,7 +2,7 @@ package io.labledger.embedded.system;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,8 +48,7 @@ final class DataDirectory implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(
                         path.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
+        if (!locked(channel)) {
             channel.close();
             throw new CannotRun(
                     SystemFile.read(path)
@@ -67,6 +66,14 @@ final class DataDirectory implements AutoCloseable {
                             .orElse("Another 'labledger up' is starting on " + path + "."));
         }
         return new DataDirectory(path, channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by this JVM
+        }
     }
 
     Path path() {

@@ -44,9 +44,13 @@ public final class LocalSystem implements AutoCloseable {
     public SystemState start(Settings settings) throws IOException, InterruptedException {
         Topology.checkBuilt(settings.project());
         DataDirectory data = DataDirectory.take(settings.data().toAbsolutePath().normalize());
+        narrator.starts(data.path());
         SystemState last = SystemFile.read(data.path()).orElse(null);
         if (last != null) {
             Leftovers.end(last).forEach(narrator::leftoverEnded);
+        }
+        if (!Ports.isFree(settings.port())) {
+            throw portTaken(settings.port());
         }
         if (settings.fresh()) {
             data.wipe();
@@ -95,14 +99,14 @@ public final class LocalSystem implements AutoCloseable {
         try {
             proxy = Proxy.serve(port, topology.routes(), this::json);
         } catch (BindException e) {
-            int other = Ports.freeFrom(port + 1, candidate -> true);
-            throw new CannotRun(
-                    "Port "
-                            + port
-                            + " is taken by another program: choose another, with --port "
-                            + other
-                            + " for example.");
+            throw portTaken(port);
         }
+    }
+
+    private static CannotRun portTaken(int port) {
+        return new CannotRun(
+                "Port %d is taken by another program: choose another, with --port %d for example."
+                        .formatted(port, Ports.freeFrom(port + 1, candidate -> true)));
     }
 
     private synchronized void closeFrontDoor() {

@@ -25,6 +25,7 @@ class KafkaNodeTest {
     @TempDir Path directory;
 
     @Test
+    @SuppressWarnings("try") // the orderly stop is part of the story
     void what_was_acknowledged_survives_a_kill_and_an_orderly_stop_and_topics_are_made_on_purpose()
             throws Exception {
         try (KafkaNode kafka = KafkaNode.in(directory)) {

@@ -16,6 +16,7 @@ class PostgresNodeTest {
     @TempDir Path directory;
 
     @Test
+    @SuppressWarnings("try") // the orderly stop is part of the story
     void what_was_committed_survives_a_kill_amid_work_and_an_orderly_stop() throws Exception {
         try (PostgresNode postgres = PostgresNode.in(directory)) {
             postgres.start();
