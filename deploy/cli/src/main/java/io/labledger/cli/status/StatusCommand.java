@@ -1,10 +1,12 @@
 package io.labledger.cli.status;
 
+import io.labledger.cli.CommandFailed;
 import io.labledger.cli.Exit;
 import io.labledger.cli.Ledger;
 import io.labledger.cli.client.Json;
 import io.labledger.cli.terminal.Terminal;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Terminal terminal = Terminal.system();
-        Health health = Health.ask(ledger);
+        Health health = ask();
         if (json) {
             terminal.line(Json.bytes(health.json()));
         } else {
@@ -35,5 +37,17 @@ public final class StatusCommand implements Callable<Integer> {
         }
         terminal.flush();
         return health.allIsWell() ? Exit.OK : Exit.FAILED;
+    }
+
+    private Health ask() throws IOException, InterruptedException {
+        try {
+            return Health.ask(ledger);
+        } catch (ConnectException e) {
+            throw new CommandFailed(
+                    Exit.UNREACHABLE,
+                    "Nothing answers at "
+                            + ledger.url()
+                            + ".\n  Start it with 'labledger up', or say where it runs with --url or LABLEDGER_URL.");
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.labledger.cli.terminal.Table;
 import io.labledger.cli.terminal.Table.Align;
 import io.labledger.cli.terminal.Terminal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,8 +31,10 @@ final class Summary {
         }
         terminal.line("");
         services(health).print(terminal);
-        if (!health.projections().isMissingNode()) {
-            terminal.line("");
+        terminal.line("");
+        if (health.projections().isMissingNode()) {
+            terminal.line(paint.red("  The read models do not answer how far they are."));
+        } else {
             readModels(health).print(terminal);
         }
     }
@@ -52,7 +55,7 @@ final class Summary {
                                                 process.path("name").asText(),
                                                 process.path("state")
                                                         .asText()
-                                                        .toLowerCase(java.util.Locale.ROOT),
+                                                        .toLowerCase(Locale.ROOT),
                                                 process.path("pid").asText(),
                                                 process.path("port").asText(),
                                                 process.path("restarts").asText()),
@@ -72,7 +75,7 @@ final class Summary {
                             String status =
                                     service.path("status")
                                             .asText("no answer")
-                                            .toLowerCase(java.util.Locale.ROOT);
+                                            .toLowerCase(Locale.ROOT);
                             table.row(List.of(name, status, ""), look(Health.up(service)));
                             Health.list(service.path("checks"))
                                     .forEach(
@@ -86,7 +89,7 @@ final class Summary {
     private static List<String> check(JsonNode check) {
         return List.of(
                 "  " + check.path("name").asText(),
-                check.path("status").asText().toLowerCase(java.util.Locale.ROOT),
+                check.path("status").asText().toLowerCase(Locale.ROOT),
                 check.path("data").properties().stream()
                         .map(Summary::pair)
                         .collect(Collectors.joining(", ")));

@@ -21,7 +21,8 @@ final class Story implements Narrator {
         this.paint = terminal.paint();
     }
 
-    void starts(Path data) {
+    @Override
+    public void starts(Path data) {
         say(paint.bold("Lab Ledger") + " starts; everything is kept in " + data);
     }
 

@@ -60,7 +60,6 @@ public final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(stop);
         Path kept = data != null ? data : Ledger.home().resolve(".labledger");
         try {
-            story.starts(kept.toAbsolutePath().normalize());
             SystemState state =
                     system.start(new LocalSystem.Settings(Ledger.home(), kept, port, fresh));
             story.ready(state, Duration.ofNanos(System.nanoTime() - began));
