@@ -11,6 +11,7 @@ import java.util.Locale;
 /** Tells what happens while it happens. */
 final class Story implements AutoCloseable {
     private static final int NAME = 20;
+    private static final int LABEL = 12;
 
     private final Terminal terminal;
     private final Paint paint;
@@ -32,9 +33,10 @@ final class Story implements AutoCloseable {
     void proposed(Proposal proposal, Proposed experiment) {
         say("");
         say(paint.bold(experiment.name()));
-        say("  hypothesis   " + proposal.hypothesis());
-        say(
-                "  criterion    %s of at least %s"
+        paragraph("hypothesis", proposal.hypothesis());
+        paragraph(
+                "criterion",
+                "%s of at least %s"
                         .formatted(
                                 proposal.criterion().metric(),
                                 Recipe.plain(proposal.criterion().threshold())));
@@ -72,10 +74,18 @@ final class Story implements AutoCloseable {
     void concluded(Verdict verdict) {
         String outcome = verdict.outcome().toLowerCase(Locale.ROOT);
         boolean supported = verdict.criterion().metBy(verdict.measured());
-        String shown = supported ? paint.green(outcome) : paint.yellow(outcome);
-        say("  " + shown + "    " + verdict.whatHappened());
-        say("    why        " + verdict.why());
-        say("    next time  " + verdict.nextTime());
+        say("  " + (supported ? paint.green(outcome) : paint.yellow(outcome)));
+        paragraph("happened", verdict.whatHappened());
+        paragraph("why", verdict.why());
+        paragraph("next time", verdict.nextTime());
+    }
+
+    private void paragraph(String label, String text) {
+        String margin = paint.dim("  " + label + " ".repeat(Math.max(1, LABEL - label.length())));
+        for (String line : Text.wrap(text, terminal.traits().columns() - LABEL - 2)) {
+            say(margin + line);
+            margin = " ".repeat(LABEL + 2);
+        }
     }
 
     void say(String text) {

@@ -1,10 +1,15 @@
 package io.labledger.cli.terminal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Small ways to write values for people. */
 public final class Text {
+    private static final Pattern WORDS = Pattern.compile(" +");
+
     private Text() {}
 
     /**
@@ -31,6 +36,21 @@ public final class Text {
     /** At most {@code columns} characters, the cut shown. */
     public static String cut(String text, int columns) {
         return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 1)) + "…";
+    }
+
+    /** Breaks text between words into lines of at most so many characters; a longer word stays. */
+    public static List<String> wrap(String text, int columns) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : WORDS.split(text)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** A count with thousands separated: 1,234,567. */
