@@ -4,20 +4,20 @@ import io.labledger.embedded.supervisor.ProcessStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Tells a person what happens; called from several threads. */
+/** Tells a person what happens, or the part of it that matters; called from several threads. */
 public interface Narrator {
     /** The data directory is ours now; what it needs is started next. */
-    void starts(Path data);
+    default void starts(Path data) {}
 
     /** A process of a launcher that was killed was still there, and is not any more. */
-    void leftoverEnded(ProcessStatus leftover);
+    default void leftoverEnded(ProcessStatus leftover) {}
 
     /** It serves, for the first time or again. */
-    void serves(ProcessStatus process, Duration took);
+    default void serves(ProcessStatus process, Duration took) {}
 
     /** It ended by itself and is started again after the pause. */
-    void ended(ProcessStatus process, String how, Duration pause);
+    default void ended(ProcessStatus process, String how, Duration pause) {}
 
     /** It was stopped as asked. */
-    void stopped(ProcessStatus process);
+    default void stopped(ProcessStatus process) {}
 }
