@@ -91,7 +91,9 @@ public final class Appender implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        var nudge = new Pending(Append.to("", Expected.any(), List.of()));
+        nudge.giveUp();
+        queue.offer(nudge); // in a full queue there is enough to wake up for
         try {
             thread.join(limits.patience());
         } catch (InterruptedException e) {
@@ -102,9 +104,12 @@ public final class Appender implements AutoCloseable {
 
     private void run() {
         var batch = new ArrayList<Pending>();
-        while (fill(batch)) {
+        while (!closed || !queue.isEmpty() || held != null) {
+            fill(batch);
             try {
-                committer.store(batch);
+                if (!batch.isEmpty()) {
+                    committer.store(batch);
+                }
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "appending failed", e);
                 committer.disconnect();
@@ -115,8 +120,8 @@ public final class Appender implements AutoCloseable {
         committer.disconnect();
     }
 
-    /** Waits for an append and takes all that wait with it; false when there will be none. */
-    private boolean fill(List<Pending> batch) {
+    /** Waits for an append and takes all that wait with it. */
+    private void fill(List<Pending> batch) {
         int events = 0;
         long bytes = 0;
         for (var pending = first(); pending != null; pending = queue.poll()) {
@@ -124,13 +129,12 @@ public final class Appender implements AutoCloseable {
             bytes += pending.bytes;
             if (!batch.isEmpty() && (events > limits.events() || bytes > limits.bytes())) {
                 held = pending;
-                return true;
+                return;
             }
             if (pending.begin()) {
                 batch.add(pending);
             }
         }
-        return !batch.isEmpty() || !closed;
     }
 
     private @Nullable Pending first() {
@@ -139,7 +143,7 @@ public final class Appender implements AutoCloseable {
         try {
             return first != null ? first : closed ? queue.poll() : queue.take();
         } catch (InterruptedException e) {
-            return queue.poll();
+            return queue.poll(); // nobody but the appender itself ends its thread
         }
     }
 
