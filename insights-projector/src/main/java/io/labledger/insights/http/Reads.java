@@ -1,0 +1,16 @@
+package io.labledger.insights.http;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A query of the read model: refuses parameters it does not know, waits for {@code
+ * Ledger-Min-Position} and answers with {@code Ledger-Position}.
+ */
+@NameBinding
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Reads {}
