@@ -1,0 +1,149 @@
+package io.labledger.insights.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labledger.insights.sql.Rows;
+import io.labledger.insights.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Loads runs with their params, metrics and tags: any number of them in one statement. */
+@ApplicationScoped
+class RunLoader {
+
+    private static final String SELECT =
+            """
+            SELECT r.*, p.keys AS param_keys, p.vals AS param_values,
+                   m.keys AS metric_keys, m.vals AS metric_values,
+                   t.keys AS tag_keys, t.vals AS tag_values
+            FROM unnest(?) WITH ORDINALITY wanted (id, place)
+            JOIN run r ON r.id = wanted.id
+            CROSS JOIN LATERAL (SELECT array_agg(key ORDER BY key) AS keys, array_agg(value ORDER BY key) AS vals
+                FROM run_param WHERE run_id = r.id) p
+            CROSS JOIN LATERAL (SELECT array_agg(key ORDER BY key) AS keys, array_agg(value ORDER BY key) AS vals
+                FROM run_metric WHERE run_id = r.id) m
+            CROSS JOIN LATERAL (SELECT array_agg(key ORDER BY key) AS keys, array_agg(value ORDER BY key) AS vals
+                FROM run_tag WHERE run_id = r.id) t
+            ORDER BY wanted.place
+            """;
+
+    private final ObjectMapper json;
+
+    RunLoader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The runs that exist, in the order of the ids. */
+    List<Run> load(Connection connection, List<String> ids) throws SQLException {
+        var runs = new ArrayList<Run>();
+        if (ids.isEmpty()) {
+            return runs;
+        }
+        try (var statement = Sql.of(SELECT, ids).prepare(connection);
+                var row = statement.executeQuery()) {
+            while (row.next()) {
+                runs.add(run(row));
+            }
+        }
+        return runs;
+    }
+
+    Optional<RunDetail> detail(Connection connection, String id) throws SQLException {
+        var run = load(connection, List.of(id));
+        if (run.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var statement =
+                        Sql.of("SELECT inputs, outputs FROM run WHERE id = ?", id)
+                                .prepare(connection);
+                var row = statement.executeQuery()) {
+            row.next();
+            return Optional.of(
+                    new RunDetail(
+                            run.getFirst(),
+                            tree(row.getString("inputs")),
+                            tree(row.getString("outputs")),
+                            metrics(connection, id)));
+        }
+    }
+
+    private static List<RunDetail.Metric> metrics(Connection connection, String id)
+            throws SQLException {
+        var metrics = new ArrayList<RunDetail.Metric>();
+        try (var statement =
+                        Sql.of("SELECT * FROM run_metric WHERE run_id = ? ORDER BY key", id)
+                                .prepare(connection);
+                var row = statement.executeQuery()) {
+            while (row.next()) {
+                metrics.add(
+                        new RunDetail.Metric(
+                                row.getString("key"),
+                                row.getLong("points"),
+                                row.getLong("step"),
+                                row.getLong("time"),
+                                row.getDouble("value"),
+                                row.getObject("min_value", Double.class),
+                                row.getObject("max_value", Double.class)));
+            }
+        }
+        return metrics;
+    }
+
+    private Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getString("id"),
+                row.getString("experiment_id"),
+                row.getString("name"),
+                row.getString("status"),
+                row.getString("lifecycle"),
+                Rows.time(row, "start_time"),
+                Rows.optionalTime(row, "end_time"),
+                row.getString("parent_run_id"),
+                row.getString("actor"),
+                row.getString("error"),
+                tree(row.getString("source")),
+                texts(row, "param"),
+                values(row, "metric"),
+                texts(row, "tag"),
+                Rows.time(row, "updated_at"),
+                row.getInt("version"));
+    }
+
+    @Nullable JsonNode tree(@Nullable String text) {
+        try {
+            return text == null ? null : json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> texts(ResultSet row, String what) throws SQLException {
+        var texts = new LinkedHashMap<String, String>();
+        values(row, what).forEach((key, value) -> texts.put(key, (String) value));
+        return texts;
+    }
+
+    private static Map<String, Object> values(ResultSet row, String what) throws SQLException {
+        var keys = array(row.getArray(what + "_keys"));
+        var values = array(row.getArray(what + "_values"));
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keys.length; i++) {
+            map.put((String) keys[i], values[i]);
+        }
+        return map;
+    }
+
+    private static Object[] array(@Nullable Array array) throws SQLException {
+        return array == null ? new Object[0] : (Object[]) array.getArray();
+    }
+}

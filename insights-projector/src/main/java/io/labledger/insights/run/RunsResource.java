@@ -1,0 +1,101 @@
+package io.labledger.insights.run;
+
+import io.labledger.eventlog.problem.Problem;
+import io.labledger.insights.http.Reads;
+import io.labledger.insights.page.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Runs over HTTP. */
+@Path("/api/insights/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Runs", description = "Runs by params, metrics, tags and attributes")
+@Reads
+@RunOnVirtualThread
+public class RunsResource {
+
+    private final RunSearch search;
+
+    RunsResource(RunSearch search) {
+        this.search = search;
+    }
+
+    @GET
+    @Operation(
+            operationId = "searchRuns",
+            summary = "Runs that match a filter, sorted",
+            description =
+                    "The filter is MLflow's: conditions on metrics.<key>, params.<key>, tags.<key>"
+                            + " and attributes, joined with AND. Metrics and times take = != < <= >"
+                            + " >=, texts = != LIKE ILIKE [NOT] IN, all IS [NOT] NULL. Keys with"
+                            + " blanks go in backticks or double quotes. Runs without what is sorted"
+                            + " by come last, metrics that are NaN before them; ties by start time,"
+                            + " latest first.")
+    public Page<Run> runs(
+            @Parameter(description = "Only of this experiment")
+                    @QueryParam("experiment")
+                    @Pattern(regexp = "[0-9]{1,19}")
+                    @Nullable String experiment,
+            @Parameter(
+                            description = "Conditions in MLflow's search grammar",
+                            example = "metrics.accuracy > 0.9 and params.lr = '0.1'")
+                    @QueryParam("filter")
+                    @Size(max = 5000)
+                    @Nullable String filter,
+            @Parameter(
+                            description = "A field and ASC or DESC; by default the latest first",
+                            example = "metrics.loss ASC")
+                    @QueryParam("sort")
+                    @Size(max = 300)
+                    @Nullable String sort,
+            @Parameter(description = "Whether deleted runs are found")
+                    @QueryParam("lifecycle")
+                    @DefaultValue("active")
+                    @Pattern(regexp = "active|deleted|all")
+                    String lifecycle,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) Integer limit,
+            @Parameter(description = "next of the page before")
+                    @QueryParam("cursor")
+                    @Size(max = 2000)
+                    @Nullable String cursor) {
+        return search.search(
+                RunQuery.of(
+                        experiment,
+                        filter,
+                        sort,
+                        Lifecycle.valueOf(lifecycle.toUpperCase(Locale.ROOT)),
+                        limit,
+                        cursor));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getRun", summary = "All that is known of a run")
+    public RunDetail run(
+            @Parameter(example = "0193f2a47c3e7d5e9b1f3a2b4c5d6e7f")
+                    @PathParam("id")
+                    @Pattern(regexp = "[0-9a-f]{32}")
+                    String id) {
+        return search.run(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static RuntimeException notFound(String id) {
+        return Problem.of(404, "run-not-found", "There is no run " + id + " here (yet)")
+                .asException();
+    }
+}
