@@ -1,0 +1,46 @@
+package io.labledger.insights.activity;
+
+import io.labledger.insights.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which activities someone asks for; null means any.
+ *
+ * @param type full ({@code io.labledger.experiments.run-started.v1}) or short ({@code run-started})
+ * @param record stream of the record: {@code run/<id>} or {@code experiment/<id>}
+ */
+public record ActivityFilter(
+        @Nullable String type,
+        @Nullable String record,
+        @Nullable String experiment,
+        @Nullable String actor) {
+
+    /** The form of a type. */
+    public static final String TYPE = "[A-Za-z0-9][A-Za-z0-9.-]{0,199}";
+
+    /** The form of a record. */
+    public static final String RECORD = "[a-z]{1,32}/[A-Za-z0-9_-]{1,64}";
+
+    /** Tests of the columns of the table of activities. */
+    List<Sql> tests() {
+        var tests = new ArrayList<Sql>();
+        if (type != null) {
+            tests.add(
+                    type.contains(".")
+                            ? Sql.of("type = ?", type)
+                            : Sql.of("type LIKE ?", "%." + type + ".v%"));
+        }
+        if (record != null) {
+            tests.add(Sql.of("stream = ?", record));
+        }
+        if (experiment != null) {
+            tests.add(Sql.of("experiment_id = ?", experiment));
+        }
+        if (actor != null) {
+            tests.add(Sql.of("actor = ?", actor));
+        }
+        return tests;
+    }
+}
