@@ -1,0 +1,121 @@
+package io.labledger.insights.experiment;
+
+import io.labledger.eventlog.problem.Problem;
+import io.labledger.insights.http.Reads;
+import io.labledger.insights.page.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Experiments over HTTP. */
+@Path("/api/insights/experiments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Experiments", description = "Experiments, their outcomes and what was learned")
+@Reads
+@RunOnVirtualThread
+public class ExperimentsResource {
+
+    private static final String ID = "[0-9]{1,19}";
+
+    private final ExperimentSearch search;
+    private final ExperimentLookup lookup;
+
+    ExperimentsResource(ExperimentSearch search, ExperimentLookup lookup) {
+        this.search = search;
+        this.lookup = lookup;
+    }
+
+    @GET
+    @Operation(
+            operationId = "searchExperiments",
+            summary = "Experiments by their words, team, status, outcome and tags",
+            description =
+                    "q is searched in name, question, hypothesis, learning, team, tags and record: words"
+                            + " that must all be there, \"a phrase\", or, -without. The last word may"
+                            + " be only begun.")
+    public Page<Experiment> experiments(
+            @Parameter(description = "Words to search for", example = "learning rate -dropout")
+                    @QueryParam("q")
+                    @Size(max = 1000)
+                    @Nullable String q,
+            @QueryParam("team") @Size(min = 1, max = 250) @Nullable String team,
+            @QueryParam("status") @Pattern(regexp = "PROPOSED|RUNNING|BLOCKED|CONCLUDED")
+                    @Nullable String status,
+            @QueryParam("outcome") @Pattern(regexp = "SUPPORTED|REFUTED|INCONCLUSIVE|ABANDONED")
+                    @Nullable String outcome,
+            @Parameter(description = "A tag that it must have", example = "area=vision")
+                    @QueryParam("tag")
+                    @Size(max = 20)
+                    List<@Size(max = 8300) @Pattern(regexp = "(?s)[^=]+=.*") String> tags,
+            @Parameter(description = "Whether archived experiments are found")
+                    @QueryParam("archived")
+                    @DefaultValue("false")
+                    @Pattern(regexp = "true|false|all")
+                    String archived,
+            @Parameter(
+                            description =
+                                    "With - the latest first; by relevance when there is a q,"
+                                            + " otherwise -proposed")
+                    @QueryParam("sort")
+                    @Pattern(regexp = "-?proposed|-?updated|name|relevance")
+                    @Nullable String sort,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) Integer limit,
+            @Parameter(description = "next of the page before")
+                    @QueryParam("cursor")
+                    @Size(max = 2000)
+                    @Nullable String cursor) {
+        return search.search(
+                ExperimentQuery.of(q, team, status, outcome, tags, archived, sort, limit, cursor));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getExperimentInsights",
+            summary = "All that is known of an experiment")
+    public ExperimentDetail experiment(
+            @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID)
+                    String id) {
+        return lookup.experiment(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** The revisions of an experiment, oldest first. */
+    @Schema(name = "Revisions")
+    public record Revisions(List<Revision> items) {}
+
+    @GET
+    @Path("/{id}/revisions")
+    @Operation(
+            operationId = "listRevisions",
+            summary = "The record of an experiment as it was proposed and amended")
+    public Revisions revisions(
+            @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID)
+                    String id) {
+        var revisions = lookup.revisions(id);
+        if (revisions.isEmpty()) {
+            throw notFound(id);
+        }
+        return new Revisions(revisions);
+    }
+
+    private static RuntimeException notFound(String id) {
+        return Problem.of(
+                        404, "experiment-not-found", "There is no experiment " + id + " here (yet)")
+                .asException();
+    }
+}
