@@ -34,8 +34,7 @@ class CommandsTest {
     @Test
     void status_succeeds_while_everything_is_healthy() {
         var status = labledger("status").succeeded();
-        assertThat(status.out())
-                .contains("experiments-service", "insights-projector", "kafka", "postgres");
+        assertThat(status.out()).contains("experiments", "insights", "kafka", "postgres");
         assertThat(status.out()).doesNotContain("\u001b[");
     }
 

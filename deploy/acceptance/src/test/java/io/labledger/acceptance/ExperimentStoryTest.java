@@ -92,7 +92,7 @@ class ExperimentStoryTest {
     private void theWriteSideTellsTheStory(String experiment, String name) {
         var now = client.read(experiment).json();
         assertThat(now.get("status").asText()).isEqualTo("CONCLUDED");
-        assertThat(now.get("outcome").asText()).isEqualTo("SUPPORTED");
+        assertThat(now.at("/conclusion/outcome").asText()).isEqualTo("SUPPORTED");
         assertThat(client.read(experiment + "/revisions/1").text()).contains("halves the epochs");
         assertThat(client.read(experiment + "/revisions/2").text()).contains("in three epochs");
         var byName = client.read("/api/experiments?name=" + name.replace(" ", "%20"));

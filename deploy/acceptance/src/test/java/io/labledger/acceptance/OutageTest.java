@@ -51,14 +51,14 @@ class OutageTest {
 
     @Test
     void writes_are_accepted_while_the_projector_is_away_and_queries_say_so() {
-        system.end("insights-projector", true);
+        system.end("insights", true);
         var query = client.get("/api/insights/runs/" + run);
         var written = lab.logSeries(run, "loss", 0, List.of(1.0, 0.5));
         query.expect(503);
         assertThat(query.header("Content-Type").orElseThrow())
                 .startsWith("application/problem+json");
         assertThat(query.header("Retry-After")).contains("1");
-        system.awaitReturnOf("insights-projector");
+        system.awaitReturnOf("insights");
         client.read("/api/insights/runs/" + run, "Ledger-Min-Position", written.ledgerPosition());
     }
 

@@ -35,11 +35,11 @@ class ProjectorRestartTest {
         for (var step = 0; step < 50; step++) {
             lab.logSeries(run, "loss", step, List.of(1.0 / (step + 1)));
         }
-        system.end("insights-projector", forcibly);
+        system.end("insights", forcibly);
         for (var step = 50; step < 100; step++) {
             lab.logSeries(run, "loss", step, List.of(1.0 / (step + 1)));
         }
-        system.awaitReturnOf("insights-projector");
+        system.awaitReturnOf("insights");
         var last = lab.logSeries(run, "loss", 100, List.of(0.0)).ledgerPosition();
 
         var stopped = new ReadModel(client).dump(last);

@@ -84,7 +84,7 @@ class RebuildTest {
         var last = lab.logSeries(run, "loss", 0, List.of(0.5, 0.25)).ledgerPosition();
         Rebuild.startVerifying(client);
 
-        system.killAndAwaitReturn("insights-projector");
+        system.killAndAwaitReturn("insights");
 
         client.read("/api/insights/runs/" + run, "Ledger-Min-Position", last);
         Rebuild.latest(client).awaitEnd();

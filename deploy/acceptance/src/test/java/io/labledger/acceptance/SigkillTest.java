@@ -84,8 +84,7 @@ class SigkillTest {
                             threads.submit(() -> first.logUntil(done)),
                             threads.submit(() -> second.logUntil(done)));
             try {
-                for (var process :
-                        List.of("experiments-service", "kafka", "postgres", "insights-projector")) {
+                for (var process : List.of("experiments", "kafka", "postgres", "insights")) {
                     awaitProgressOf(first, second);
                     system.killAndAwaitReturn(process);
                 }
