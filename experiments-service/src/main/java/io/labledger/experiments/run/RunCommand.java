@@ -4,6 +4,7 @@ import io.labledger.eventlog.problem.Name;
 import io.labledger.eventlog.problem.Text;
 import io.labledger.experiments.experiment.ExperimentId;
 import io.labledger.experiments.metric.MetricPoints;
+import io.labledger.experiments.validation.CalendarTime;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -18,7 +19,7 @@ public sealed interface RunCommand {
             ExperimentId experimentId,
             @Name String name,
             @Nullable RunId parentRunId,
-            Instant startTime,
+            @CalendarTime Instant startTime,
             @Nullable @Valid Source source,
             @Size(max = 100) Map<@Name String, @Text(max = 6_000) String> params,
             @Size(max = 100) Map<@Name String, @Text(max = 8_000) String> tags)
@@ -57,7 +58,7 @@ public sealed interface RunCommand {
 
     record DeleteTags(@Size(max = 100) List<@Name String> keys) implements RunCommand {}
 
-    record Finish(Result status, Instant endTime, @Nullable @Text String error)
+    record Finish(Result status, @CalendarTime Instant endTime, @Nullable @Text String error)
             implements RunCommand {}
 
     record Reopen() implements RunCommand {}

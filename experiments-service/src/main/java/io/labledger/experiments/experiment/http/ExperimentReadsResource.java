@@ -72,10 +72,10 @@ class ExperimentReadsResource {
     @GET
     @Path("/{id}/revisions")
     @Operation(operationId = "getRevisions", summary = "Every revision of an experiment's record")
-    public RestResponse<RevisionView.All> revisions(@PathParam("id") String id) {
+    public RestResponse<RevisionView.RevisionList> revisions(@PathParam("id") String id) {
         var known = ExperimentCalls.known(id);
         var loaded = calls.load(known);
-        return tagged(new RevisionView.All(revisions.of(known)), loaded);
+        return tagged(new RevisionView.RevisionList(revisions.of(known)), loaded);
     }
 
     @GET

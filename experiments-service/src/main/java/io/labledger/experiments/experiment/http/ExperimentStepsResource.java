@@ -102,7 +102,4 @@ class ExperimentStepsResource {
     public Response restore(@PathParam("id") String id) {
         return calls.carryOut(id, new ExperimentCommand.Restore());
     }
-
-    /** What came of an alternative. */
-    record Tried(String finding) {}
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment as it stands; {@code record} is what can be changed and sent back. */
-record ExperimentView(
+public record ExperimentView(
         ExperimentId id,
         int version,
         Experiment.Status status,

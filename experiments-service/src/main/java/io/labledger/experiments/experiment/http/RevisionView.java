@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /** The record as it was proposed or amended, by whom and when. */
-record RevisionView(
+public record RevisionView(
         int revision, ExperimentRecord record, String actor, Instant time, long position) {
 
     /** All of them, the first one first. */
-    record All(List<RevisionView> items) {}
+    public record RevisionList(List<RevisionView> items) {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is logged to a run at once. Points may come as rows or as a series per key, whichever the
  * client has at hand.
  */
-record LogBody(
+public record LogBody(
         @Schema(ref = "MetricRows") @JsonDeserialize(using = MetricRows.class)
                 @Nullable MetricPoints metrics,
         @Schema(ref = "MetricSeries") @JsonDeserialize(using = MetricSeries.class)

@@ -39,7 +39,7 @@ final class MetricRows extends PointsJson {
                     default -> context.handleUnknownProperty(json, this, MetricPoints.class, field);
                 }
             } catch (JsonMappingException e) {
-                throw JsonMappingException.wrapWithPath(e, points, field);
+                throw at(field, e);
             }
         }
         if (key == null || !measured) {

@@ -40,7 +40,7 @@ final class MetricSeries extends PointsJson {
                     default -> context.handleUnknownProperty(json, this, MetricPoints.class, field);
                 }
             } catch (JsonMappingException e) {
-                throw JsonMappingException.wrapWithPath(e, points, field);
+                throw at(field, e);
             }
         }
         if (key == null || steps == null || values == null) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import io.labledger.experiments.metric.MetricPoints;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
         int index = points.index(key);
         var fault = index < before ? null : faultIn(key);
         if (fault != null) {
-            throw JsonMappingException.wrapWithPath(fault(json, fault), points, "key");
+            throw at("key", fault(json, fault));
         }
         return index;
     }
@@ -109,6 +110,13 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
 
     static JsonMappingException fault(JsonParser json, String says) {
         return JsonMappingException.from(json, says, new IllegalArgumentException(says));
+    }
+
+    /** The same failure, under the field it belongs to. */
+    static JsonMappingException at(String field, JsonMappingException e) {
+        return e instanceof PropertyBindingException // knows its field already
+                ? e
+                : JsonMappingException.wrapWithPath(e, MetricPoints.class, field);
     }
 
     static void requireRoom(int size, JsonParser json) throws JsonMappingException {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run as it stands, with the latest point of each metric. */
-record RunView(
+public record RunView(
         RunId id,
         int version,
         ExperimentId experimentId,
@@ -36,19 +36,19 @@ record RunView(
         List<Dataset> inputs,
         Outputs outputs) {
 
-    enum Status {
+    public enum Status {
         RUNNING,
         FINISHED,
         FAILED,
         KILLED
     }
 
-    enum Lifecycle {
+    public enum Lifecycle {
         ACTIVE,
         DELETED
     }
 
-    record Outputs(List<Model> models, List<Artifact> artifacts) {}
+    public record Outputs(List<Model> models, List<Artifact> artifacts) {}
 
     static RunView of(RunId id, Loaded<Run> loaded) {
         var run = loaded.state();

@@ -5,11 +5,12 @@ import io.labledger.experiments.run.RunCommand;
 import io.labledger.experiments.run.RunId;
 import io.labledger.experiments.run.Source;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said when a run starts; nothing has to be. */
-record StartRun(
+public record StartRun(
         @Nullable String name,
         @Nullable RunId parentRunId,
         @Nullable Instant startTime,
@@ -26,7 +27,7 @@ record StartRun(
                 experiment,
                 name == null ? "run-" + id.hex().substring(id.hex().length() - NAMED_BY) : name,
                 parentRunId,
-                startTime == null ? now : startTime,
+                startTime == null ? now.truncatedTo(ChronoUnit.MILLIS) : startTime,
                 source,
                 params,
                 tags);
