@@ -54,6 +54,7 @@ public final class JsonProblem {
             case PropertyBindingException unknown ->
                     "is not a known field here" + known(unknown.getKnownPropertyIds());
             case InvalidNullException _ -> "must not be null";
+            case MismatchedInputException missing when isMissing(missing) -> "is required";
             case InvalidFormatException format -> format(format);
             case MismatchedInputException mismatch -> {
                 var type = mismatch.getTargetType();
@@ -65,6 +66,10 @@ public final class JsonProblem {
                             ? "is not valid: " + Echo.of(cause.getMessage())
                             : "does not have the expected form";
         };
+    }
+
+    private static boolean isMissing(MismatchedInputException e) {
+        return e.getOriginalMessage().startsWith("Missing ");
     }
 
     private static String format(InvalidFormatException e) {

@@ -37,6 +37,8 @@ public final class Relay implements AutoCloseable {
 
     private volatile boolean stopping;
     private volatile @Nullable TopicWriter writer;
+    private volatile boolean leader;
+    private volatile long relayed = -1;
     private volatile @Nullable String problem;
     private volatile @Nullable Instant since;
     private volatile boolean lasting;
@@ -62,20 +64,20 @@ public final class Relay implements AutoCloseable {
     /** How far it is. */
     public RelayState state() {
         var current = writer;
-        if (current == null) {
-            return new RelayState(false, -1, watch.head(), problem, since, lasting);
+        if (current != null) {
+            relayed = current.acknowledged();
+            var waiting = current.waiting();
+            if (waiting.compareTo(NOTABLE) > 0) {
+                return new RelayState(
+                        true,
+                        relayed,
+                        watch.head(),
+                        "Kafka at " + topic.bootstrapServers() + " does not acknowledge",
+                        Instant.now().minus(waiting),
+                        false);
+            }
         }
-        var waiting = current.waiting();
-        if (problem == null && waiting.compareTo(NOTABLE) > 0) {
-            return new RelayState(
-                    true,
-                    current.acknowledged(),
-                    watch.head(),
-                    "Kafka at " + topic.bootstrapServers() + " does not acknowledge",
-                    Instant.now().minus(waiting),
-                    false);
-        }
-        return new RelayState(true, current.acknowledged(), watch.head(), problem, since, lasting);
+        return new RelayState(leader, relayed, watch.head(), problem, since, lasting);
     }
 
     /** Stops; what Kafka has not acknowledged by then is sent by whoever leads next. */
@@ -93,7 +95,8 @@ public final class Relay implements AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
-                if (lock.tryAcquire()) {
+                leader = lock.tryAcquire();
+                if (leader) {
                     lead();
                 } else {
                     solved();
@@ -114,14 +117,19 @@ public final class Relay implements AutoCloseable {
     }
 
     private void lead() throws InterruptedException {
+        watch.raise(log.store().head());
         topic.ensure();
         var last = topic.lastPosition(log.store());
-        watch.raise(log.store().head());
+        relayed = last;
         try (var sending = new TopicWriter(topic, last)) {
             writer = sending;
             LOG.infof("Relaying to %s from position %d on", topic.name(), last + 1);
             solved();
-            follow(sending, last + 1);
+            try {
+                follow(sending, last + 1);
+            } finally {
+                relayed = sending.acknowledged();
+            }
         } finally {
             writer = null;
         }

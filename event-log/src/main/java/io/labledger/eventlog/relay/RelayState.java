@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How far the relay is.
  *
  * @param leader whether this process is the one that sends
- * @param relayed position of the last event that Kafka has acknowledged; -1 for none or not known
+ * @param relayed position of the last event that is known to be in Kafka; -1 for none
  * @param head position of the last event in the store; -1 for none or not known
  * @param problem what keeps the relay from going on; null when nothing does
  * @param since when the problem was first seen

@@ -4,8 +4,10 @@ import io.labledger.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,9 @@ final class TopicWriter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private volatile long acknowledged;
-    private volatile long acknowledgedAt = System.nanoTime();
-    private long sent;
+    private volatile long sent;
+    private volatile long owedSince;
+    private volatile boolean refused;
 
     /** Starts after {@code last}, the topic's last position. */
     TopicWriter(Topic topic, long last) {
@@ -65,28 +68,43 @@ final class TopicWriter implements AutoCloseable {
                     "The store has a gap: position %d follows %d"
                             .formatted(event.position(), sent));
         }
-        var record = LogRecord.of(topic, event);
-        try {
-            var _ =
-                    producer.send(
-                            record,
-                            (_, error) -> {
-                                if (error == null) {
-                                    acknowledged = event.position();
-                                    acknowledgedAt = System.nanoTime();
-                                } else if (failure.compareAndSet(null, error)) {
-                                    // at once, on the sending thread: what follows must not be sent
-                                    producer.close(Duration.ZERO);
-                                }
-                            });
-        } catch (TimeoutException _) {
-            return false;
+        var attempt = new Attempt(event.position(), Thread.currentThread());
+        var _ = producer.send(LogRecord.of(topic, event), attempt);
+        if (acknowledged == sent && !refused) {
+            owedSince = System.nanoTime();
         }
-        if (acknowledged == sent) {
-            acknowledgedAt = System.nanoTime();
+        refused = attempt.noRoom;
+        if (refused) {
+            return false;
         }
         sent = event.position();
         return true;
+    }
+
+    /** One event on its way. */
+    private final class Attempt implements Callback {
+        private final long position;
+        private final Thread caller;
+        private boolean noRoom;
+
+        Attempt(long position, Thread caller) {
+            this.position = position;
+            this.caller = caller;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception error) {
+            if (error == null) {
+                acknowledged = position;
+                owedSince = System.nanoTime();
+            } else if (error instanceof TimeoutException && Thread.currentThread() == caller) {
+                // the producer has not taken it: it tells so on the thread that handed it over
+                noRoom = true;
+            } else if (failure.compareAndSet(null, error)) {
+                // at once, on the sending thread: what follows must not be sent
+                producer.close(Duration.ZERO);
+            }
+        }
     }
 
     /** Throws when a batch has failed for good. */
@@ -102,11 +120,11 @@ final class TopicWriter implements AutoCloseable {
         return acknowledged;
     }
 
-    /** How long Kafka has owed an answer. */
+    /** How long Kafka has owed an acknowledgement, or has taken nothing. */
     Duration waiting() {
-        return acknowledged == sent
+        return acknowledged == sent && !refused
                 ? Duration.ZERO
-                : Duration.ofNanos(System.nanoTime() - acknowledgedAt);
+                : Duration.ofNanos(System.nanoTime() - owedSince);
     }
 
     /** Drops what is not acknowledged; the topic's tail will tell what of it has arrived. */

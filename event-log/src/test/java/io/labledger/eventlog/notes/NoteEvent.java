@@ -1,0 +1,27 @@
+package io.labledger.eventlog.notes;
+
+import io.labledger.eventlog.event.EventCodec;
+import io.labledger.eventlog.event.EventTypes;
+import io.labledger.eventlog.problem.Name;
+import io.labledger.eventlog.problem.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to notes. */
+public sealed interface NoteEvent {
+
+    /** A note was written down. */
+    record Noted(
+            @Text(max = 500) String text, @Nullable @Name String author, List<@Name String> tags)
+            implements NoteEvent {
+
+        public static Noted of(String text) {
+            return new Noted(text, null, List.of());
+        }
+    }
+
+    EventTypes<NoteEvent> TYPES =
+            EventTypes.of("notes", NoteEvent.class).event("noted", 1, Noted.class).build();
+
+    EventCodec<NoteEvent> CODEC = new EventCodec<>(TYPES);
+}

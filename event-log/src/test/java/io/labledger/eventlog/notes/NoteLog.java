@@ -1,0 +1,93 @@
+package io.labledger.eventlog.notes;
+
+import io.labledger.eventlog.append.Append;
+import io.labledger.eventlog.append.AppendResult;
+import io.labledger.eventlog.append.Appender;
+import io.labledger.eventlog.append.AppenderLimits;
+import io.labledger.eventlog.append.Expected;
+import io.labledger.eventlog.append.RecentEvents;
+import io.labledger.eventlog.event.Actor;
+import io.labledger.eventlog.event.Metadata;
+import io.labledger.eventlog.event.RecordedEvent;
+import io.labledger.eventlog.feed.LogReader;
+import io.labledger.eventlog.feed.LogWatch;
+import io.labledger.eventlog.relay.Relay;
+import io.labledger.eventlog.store.EventStore;
+import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** One process's view of a log of notes: appender, store, and a relay when one is wanted. */
+public final class NoteLog implements AutoCloseable {
+
+    public final DataSource database;
+    public final EventStore store;
+    public final LogWatch watch = new LogWatch();
+    private final RecentEvents recent = new RecentEvents(1 << 20);
+    private final Appender appender;
+
+    private NoteLog(DataSource database) {
+        this.database = database;
+        this.store = new EventStore(database);
+        this.appender = new Appender(database, AppenderLimits.DEFAULT, List.of(recent, watch));
+    }
+
+    /** A log over a new database. */
+    public static NoteLog create() {
+        var where = LedgerInfrastructure.database();
+        var database = new PGSimpleDataSource();
+        database.setUrl(where.url());
+        database.setUser(where.user());
+        database.setPassword(where.password());
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/eventlog")
+                .load()
+                .migrate();
+        return new NoteLog(database);
+    }
+
+    /** The same log in another process. */
+    public NoteLog another() {
+        return new NoteLog(database);
+    }
+
+    /** Writes notes down; returns the position of the last. */
+    public long note(int count) {
+        long position = -1;
+        for (int i = 0; i < count; i++) {
+            position = note("note " + i);
+        }
+        return position;
+    }
+
+    /** Writes one note down. */
+    public long note(String text) {
+        var events =
+                NoteEvent.CODEC.encode(
+                        "note/1",
+                        List.of(NoteEvent.Noted.of(text)),
+                        Metadata.of(Actor.claimed("ana"), Instant.now()));
+        var result = appender.append(Append.to("note/1", Expected.any(), events));
+        return ((AppendResult.Appended) result).last();
+    }
+
+    /** Everything that is stored. */
+    public List<RecordedEvent> all() {
+        return store.from(0, 100_000, Long.MAX_VALUE);
+    }
+
+    /** A relay of this process to the topic {@code labledger.<name>}. */
+    public Relay relay(String name) {
+        var kafka = LedgerInfrastructure.kafka().bootstrapServers();
+        return new Relay(name, kafka, database, new LogReader(recent, store), watch);
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+    }
+}
