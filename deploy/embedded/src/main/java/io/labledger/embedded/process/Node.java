@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * on the same port with the same data.
  */
 public abstract class Node implements AutoCloseable {
-    private static final Duration PROBE_INTERVAL = Duration.ofMillis(20);
+    private static final long SHORTEST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 250;
     private static final File NOTHING = new File("/dev/null");
 
     private final String name;
@@ -100,9 +101,11 @@ public abstract class Node implements AutoCloseable {
     public void awaitServing() {
         Process starting = process().orElseThrow();
         long deadline = System.nanoTime() + startLimit().toNanos();
-        while (!serves()) {
+        for (long pause = SHORTEST_PAUSE_MILLIS;
+                !serves();
+                pause = Math.min(LONGEST_PAUSE_MILLIS, pause + pause / 8)) {
             try {
-                if (starting.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (starting.waitFor(pause, TimeUnit.MILLISECONDS)) {
                     throw new NodeFailed(name + " " + Ending.of(starting) + LogTail.of(log));
                 }
             } catch (InterruptedException e) {
