@@ -84,8 +84,10 @@ final class LogConnection {
 
     /** Gives the connection up for good, with its settings and whatever state it is in. */
     void abort() {
+        // the driver's own connection: a pool's wrapper may merely forget it, and a server whose
+        // transaction nobody ends keeps the log locked
         try (connection) {
-            connection.abort(Runnable::run);
+            connection.unwrap(Connection.class).abort(Runnable::run);
         } catch (SQLException e) {
             // then it was broken already
         }

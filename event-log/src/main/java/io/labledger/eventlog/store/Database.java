@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs statements that may be repeated: a pool's connection may have died while nobody used it. */
 final class Database {
 
-    private static final int ATTEMPTS = 3;
+    /** More than a pool holds that all died with the server. */
+    private static final int ATTEMPTS = 100;
 
     private final DataSource pool;
 
@@ -30,16 +31,24 @@ final class Database {
 
     <T extends @Nullable Object> T with(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
-            try (var connection = pool.getConnection()) {
+            try (var connection = connect()) {
                 return work.on(connection);
             } catch (SQLException e) {
                 if (!SqlFailures.isUnavailable(e)) {
                     throw new IllegalStateException(e);
                 }
-                if (attempt == ATTEMPTS) {
-                    throw new StoreUnavailable("The event store cannot be reached.", e);
+                if (SqlFailures.isRefusal(e) || attempt == ATTEMPTS) {
+                    throw new StoreUnavailable("The event store cannot answer.", e);
                 }
             }
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The event store cannot be reached.", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.labledger.eventlog.testkit;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.labledger.eventlog.append.Appender;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.postgresql.xa.PGXADataSource;
+import org.postgresql.Driver;
 
 /** An empty log in a real database of its own, without a service around it. */
 public final class TestLog implements AutoCloseable {
@@ -63,25 +64,18 @@ public final class TestLog implements AutoCloseable {
     }
 
     private static AgroalDataSource pool(String url, String user, String password) {
+        var settings = new AgroalDataSourceConfigurationSupplier();
+        var pool = settings.connectionPoolConfiguration();
+        pool.maxSize(20)
+                .acquisitionTimeout(Duration.ofSeconds(5))
+                .exceptionSorter(new PostgreSQLExceptionSorter());
+        pool.connectionFactoryConfiguration()
+                .jdbcUrl(url)
+                .connectionProviderClass(Driver.class)
+                .principal(new NamePrincipal(user))
+                .credential(new SimplePassword(password));
         try {
-            return AgroalDataSource.from(
-                    new AgroalDataSourceConfigurationSupplier()
-                            .connectionPoolConfiguration(
-                                    pool ->
-                                            pool.maxSize(20)
-                                                    .acquisitionTimeout(Duration.ofSeconds(5))
-                                                    .connectionFactoryConfiguration(
-                                                            factory ->
-                                                                    factory.jdbcUrl(url)
-                                                                            .connectionProviderClass(
-                                                                                    PGXADataSource
-                                                                                            .class)
-                                                                            .principal(
-                                                                                    new NamePrincipal(
-                                                                                            user))
-                                                                            .credential(
-                                                                                    new SimplePassword(
-                                                                                            password)))));
+            return AgroalDataSource.from(settings);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
