@@ -2,6 +2,7 @@ package io.labledger.eventlog.feed;
 
 import io.labledger.eventlog.append.CommitListener;
 import io.labledger.eventlog.event.RecordedEvent;
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * appends, and when someone who asked the store {@linkplain #raise says so} for other processes.
  */
 @Singleton
+@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public final class LogWatch implements CommitListener {
 
     private final ReentrantLock lock = new ReentrantLock();
