@@ -35,7 +35,8 @@ record Execution<C, S, E>(
         Appender appender,
         Streams<S, E> streams) {
 
-    private static final int ATTEMPTS = 16;
+    /** Callers of one process take turns; another process that is faster may win many times. */
+    private static final int ATTEMPTS = 100;
 
     Outcome<S, E> run() {
         var known = cached.loaded();
