@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * One event loop's share of the proxy: a server socket and a pool of connections to the services.
  */
 final class FrontDoor extends AbstractVerticle {
-    private static final int LONGEST_LINE = 32 * 1024;
+    private static final int LONGEST_LINE = 64 * 1024; // a percent-encoded filter is long
     private static final int CONNECTIONS_PER_SERVICE = 512; // live streams keep theirs
     private static final int CONNECT_ATTEMPTS = 5;
     private static final long CONNECT_PAUSE_MILLIS = 100;
