@@ -12,9 +12,11 @@ import java.util.List;
  * Why something was refused, as the system says it (RFC 9457), or as we found out ourselves.
  *
  * @param code what a program decides on
- * @param fields "field: message", one for each field that is wrong
+ * @param fields what is wrong with each field that is wrong
  */
-public record Problem(int status, String code, String detail, List<String> fields) {
+public record Problem(int status, String code, String detail, List<Field> fields) {
+    /** A field that is wrong, such as {@code data.params.lr}, and why. */
+    public record Field(String name, String message) {}
 
     /** A refusal of our own, before anything was sent. */
     public static Problem local(String code, String detail) {
@@ -42,14 +44,10 @@ public record Problem(int status, String code, String detail, List<String> field
 
     /** Reads a problem document, or the {@code problem} of an event in a batch. */
     public static Problem of(JsonNode json) {
-        var fields = new ArrayList<String>();
-        json.path("errors")
-                .forEach(
-                        error ->
-                                fields.add(
-                                        error.path("field").asText()
-                                                + ": "
-                                                + error.path("message").asText()));
+        var fields = new ArrayList<Field>();
+        for (JsonNode error : json.path("errors")) {
+            fields.add(new Field(error.path("field").asText(), error.path("message").asText()));
+        }
         String detail = json.path("detail").asText(json.path("title").asText());
         return new Problem(
                 json.path("status").asInt(), json.path("code").asText("refused"), detail, fields);
@@ -61,9 +59,11 @@ public record Problem(int status, String code, String detail, List<String> field
         if (!detail.isBlank()) {
             line.append(": ").append(detail);
         }
-        fields.stream()
-                .filter(field -> !detail.contains(field.replaceFirst(":", "")))
-                .forEach(field -> line.append("; ").append(field));
+        for (Field field : fields) {
+            if (!detail.contains(field.name() + " " + field.message())) {
+                line.append("; ").append(field.name()).append(": ").append(field.message());
+            }
+        }
         return Text.oneLine(line.toString());
     }
 
@@ -74,7 +74,9 @@ public record Problem(int status, String code, String detail, List<String> field
             json.put("status", status);
         }
         if (!fields.isEmpty()) {
-            fields.forEach(json.putArray("errors")::add);
+            var errors = json.putArray("errors");
+            fields.forEach(
+                    f -> errors.addObject().put("field", f.name()).put("message", f.message()));
         }
         return json;
     }

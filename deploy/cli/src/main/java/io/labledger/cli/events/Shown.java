@@ -26,16 +26,20 @@ final class Shown {
     String line(byte[] event) throws IOException {
         JsonNode json = Json.parse(event);
         String type = shortType(json.path("type").asText());
-        return String.format("%8s  ", position(json))
-                + paint.dim(time(json.path("recordedtime").asText(json.path("time").asText())))
-                + "  "
-                + colour(type, String.format("%-25s", Text.oneLine(type)))
-                + "  "
-                + String.format("%-36s", Text.oneLine(json.path("subject").asText()))
-                + "  "
-                + paint.cyan(String.format("%-10s", Text.oneLine(json.path("authid").asText())))
-                + "  "
-                + Text.cut(Text.oneLine(Summary.of(type, json.path("data"))), 120).stripTrailing();
+        String line =
+                String.format("%8s  ", position(json))
+                        + paint.dim(
+                                time(json.path("recordedtime").asText(json.path("time").asText())))
+                        + "  "
+                        + colour(type, String.format("%-29s", Text.oneLine(type)))
+                        + "  "
+                        + String.format("%-36s", Text.oneLine(json.path("subject").asText()))
+                        + "  "
+                        + paint.cyan(
+                                String.format("%-10s", Text.oneLine(json.path("authid").asText())))
+                        + "  "
+                        + Text.cut(Text.oneLine(Summary.of(type, json.path("data"))), 120);
+        return line.stripTrailing();
     }
 
     /** {@code io.labledger.experiments.run-started.v1} is run-started to a person. */

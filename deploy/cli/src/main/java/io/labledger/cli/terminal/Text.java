@@ -42,7 +42,7 @@ public final class Text {
     public static List<String> wrap(String text, int columns) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (String word : WORDS.split(text)) {
+        for (String word : WORDS.splitAsStream(text).toList()) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -31,7 +31,7 @@ class PageTest {
         var shown = new Shown(ZoneId.of("UTC"), Paint.PLAIN);
         assertThat(shown.line(event.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(
-                        "      42  2026-11-23 18:18:56  run-metrics-logged       "
+                        "      42  2026-11-23 18:18:56  run-metrics-logged           "
                                 + "  run/0123456789abcdef0123456789abcdef  ana         2 points of loss, acc");
     }
 
