@@ -5,6 +5,7 @@ import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.event.Json;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.eventlog.store.Snapshot;
+import io.labledger.eventlog.store.StoreUnavailable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -64,6 +65,8 @@ final class Streams<S, E> {
             store.keep(
                     new Snapshot(
                             stream, loaded.version(), loaded.position(), format.version(), state));
+        } catch (StoreUnavailable e) {
+            LOG.log(Level.DEBUG, "no snapshot of " + stream + " this time", e);
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.log(Level.WARNING, "no snapshot of " + stream + " this time", e);
         }

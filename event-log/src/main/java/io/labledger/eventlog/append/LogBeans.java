@@ -2,12 +2,16 @@ package io.labledger.eventlog.append;
 
 import io.labledger.eventlog.store.EventStore;
 import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The log of a service, as beans over its default data source. They are made when first injected: a
@@ -34,6 +38,20 @@ final class LogBeans {
     @Singleton
     Appender appender(DataSource database, @Any Instance<CommitListener> listeners) {
         return new Appender(database, AppenderLimits.DEFAULT, listeners.stream().toList());
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    KeyRetention keyRetention(
+            EventStore store,
+            @ConfigProperty(name = "labledger.idempotency.retention", defaultValue = "P30D")
+                    Duration retention) {
+        return new KeyRetention(store, retention, Clock.systemUTC()).start();
+    }
+
+    void close(@Disposes KeyRetention keyRetention) {
+        keyRetention.close();
     }
 
     void close(@Disposes Appender appender) {
