@@ -1,0 +1,113 @@
+package io.labledger.experiments.setup;
+
+import static io.labledger.experiments.experiment.Examples.LEARNING;
+import static io.labledger.experiments.experiment.Examples.WARM_RESTARTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labledger.eventlog.event.EventCodec;
+import io.labledger.eventlog.event.EventType;
+import io.labledger.eventlog.testkit.EventApproval;
+import io.labledger.eventlog.testkit.SchemaApproval;
+import io.labledger.experiments.ExperimentsEvent;
+import io.labledger.experiments.blocker.Blocker;
+import io.labledger.experiments.conclusion.Outcome;
+import io.labledger.experiments.experiment.ExperimentEvent;
+import io.labledger.experiments.experiment.ExperimentId;
+import io.labledger.experiments.metric.MetricColumns;
+import io.labledger.experiments.metric.MetricPoints;
+import io.labledger.experiments.run.Artifact;
+import io.labledger.experiments.run.Dataset;
+import io.labledger.experiments.run.Model;
+import io.labledger.experiments.run.Result;
+import io.labledger.experiments.run.RunEvent;
+import io.labledger.experiments.run.RunId;
+import io.labledger.experiments.run.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WireFormTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final RunId RUN = RunId.of("0192a6d5c3b07f4e8a1b2c3d4e5f6a7b");
+    private static final EventCodec<ExperimentsEvent> CODEC = new EventCodec<>(Catalogue.types());
+
+    @Test
+    void schemas_say_what_the_records_say() {
+        SchemaApproval.verify(Catalogue.types());
+    }
+
+    @Test
+    void every_type_has_an_example() {
+        assertThat(examples().map(event -> CODEC.types().typeOf(event.getClass()).name()))
+                .containsExactlyElementsOf(
+                        CODEC.types().all().stream().map(EventType::name).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void what_was_written_once_is_written_and_read_so_for_ever(ExperimentsEvent event) {
+        var stream =
+                event instanceof RunEvent
+                        ? RUN.stream()
+                        : new ExperimentId(62674688011141120L).stream();
+        EventApproval.of(CODEC)
+                .verify(CODEC.types().typeOf(event.getClass()).name(), stream, event);
+    }
+
+    static Stream<ExperimentsEvent> examples() {
+        return Stream.of(
+                new ExperimentEvent.Proposed(1, WARM_RESTARTS),
+                new ExperimentEvent.Amended(2, WARM_RESTARTS),
+                new ExperimentEvent.Started(),
+                new ExperimentEvent.Blocked(Blocker.Kind.DATA_ACCESS, "Labels\nnot released"),
+                new ExperimentEvent.Unblocked("Released"),
+                new ExperimentEvent.IterationRecorded(1, "Restart every 10", "Less stable"),
+                new ExperimentEvent.AlternativeAdded(2, "A random forest", false),
+                new ExperimentEvent.AlternativeTried(1, "0.89"),
+                new ExperimentEvent.Concluded(Outcome.REFUTED, LEARNING),
+                new ExperimentEvent.Archived(null),
+                new ExperimentEvent.Restored(),
+                new RunEvent.Started(
+                        new ExperimentId(62674688011141120L),
+                        "seed-7",
+                        RunId.of("0192a6d5c3b07f4e8a1b2c3d4e5f6a70"),
+                        NOON,
+                        new Source("git@example.org:digits", "4f2a1c9", "main", null, "train.py"),
+                        Map.of("seed", "7")),
+                new RunEvent.ParamsLogged(Map.of("lr", "0.1")),
+                new RunEvent.TagsSet(Map.of("note", "first try")),
+                new RunEvent.TagsDeleted(List.of("note")),
+                new RunEvent.MetricsLogged(
+                        MetricColumns.of(
+                                new MetricPoints.Builder()
+                                        .add("loss", 1, 1764000000000L, 0.69)
+                                        .add("accuracy", 1, 1764000000000L, 0.5)
+                                        .add("loss", 2, 1764000000105L, Double.POSITIVE_INFINITY)
+                                        .add("accuracy", 2, 1764000000105L, 0.1)
+                                        .build())),
+                new RunEvent.InputsLogged(
+                        List.of(
+                                new Dataset(
+                                        "digits",
+                                        "9f86",
+                                        "s3",
+                                        "s3://d",
+                                        "training",
+                                        9L,
+                                        "{}",
+                                        null))),
+                new RunEvent.OutputsLogged(
+                        List.of(new Model("digits-7", null, 2L)),
+                        List.of(new Artifact("model/weights.bin", null, 5120L, null))),
+                new RunEvent.Finished(Result.FAILED, NOON, "Out of memory"),
+                new RunEvent.Reopened(),
+                new RunEvent.Renamed("best"),
+                new RunEvent.Deleted(),
+                new RunEvent.Restored());
+    }
+}
