@@ -9,7 +9,7 @@ final class Headers {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\x80-\\x9f]{1,250}");
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?(\"?)(\\d{1,9})\\1");
     private static final Pattern TRACEPARENT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
@@ -40,7 +40,10 @@ final class Headers {
                 : null;
     }
 
-    /** The version an {@code If-Match} insists on; null for none or for {@code *}. */
+    /**
+     * The version an {@code If-Match} insists on, with or without the quotes people forget; null
+     * for none or for {@code *}.
+     */
     static @Nullable Integer ifMatch(@Nullable String value) {
         if (value == null || value.strip().equals("*")) {
             return null;
@@ -51,6 +54,6 @@ final class Headers {
                             "If-Match", "must be one ETag as replies carry it, such as \"3\", or *")
                     .asException();
         }
-        return Integer.valueOf(match.group(1));
+        return Integer.valueOf(match.group(2));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,6 +24,8 @@ final class LiveTail implements StreamingOutput {
     private static final byte[] DATA = "\ndata: ".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
 
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+
     private final LogReader log;
     private final LogWatch watch;
     private final FeedQuery query;
@@ -37,14 +40,20 @@ final class LiveTail implements StreamingOutput {
         this.stopped = stopped;
     }
 
+    /** How many clients are being sent to. */
+    static int running() {
+        return RUNNING.get();
+    }
+
     /**
      * Ends when the service stops, when the store is away (the client resumes), or by exception.
      */
     @Override
     public void write(OutputStream client) throws IOException {
-        client.write(COMMENT);
-        client.flush();
+        RUNNING.incrementAndGet();
         try {
+            client.write(COMMENT);
+            client.flush();
             while (!stopped.getAsBoolean()) {
                 if (!sendWhatIsThere(client)
                         && !watch.awaitBeyond(next - 1, HEARTBEAT)
@@ -57,6 +66,8 @@ final class LiveTail implements StreamingOutput {
             Thread.currentThread().interrupt();
         } catch (StoreUnavailable _) {
             // ending the stream is how the client hears of it: it reconnects with its Last-Event-ID
+        } finally {
+            RUNNING.decrementAndGet();
         }
     }
 

@@ -3,6 +3,7 @@ package io.labledger.eventlog.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -31,8 +32,7 @@ public final class JsonProblem {
 
     /** The same for JSON that stands at a place in a bigger document, such as {@code data}. */
     public static Problem of(JacksonException e, String at) {
-        if (e instanceof DatabindException databind
-                && !(e.getCause() instanceof JacksonException)) {
+        if (e instanceof DatabindException databind && !isSyntax(databind)) {
             var field = path(databind, at);
             var message = message(databind);
             return field.isEmpty()
@@ -48,6 +48,12 @@ public final class JsonProblem {
                         + parseMessage(parse));
     }
 
+    /** Whether the text itself is broken, wherever in the document that was noticed. */
+    private static boolean isSyntax(DatabindException e) {
+        return e.getCause() instanceof JacksonException cause
+                && !(cause instanceof InputCoercionException);
+    }
+
     private static String message(DatabindException e) {
         return switch (e) {
             case IgnoredPropertyException _ -> "must not be given";
@@ -55,11 +61,15 @@ public final class JsonProblem {
                     "is not a known field here" + known(unknown.getKnownPropertyIds());
             case InvalidNullException _ -> "must not be null";
             case MismatchedInputException missing when isMissing(missing) -> "is required";
-            case InvalidFormatException format -> format(format);
+            case UnfitValue unfit -> unfit.getOriginalMessage();
+            case InvalidFormatException format ->
+                    expected(format.getTargetType()) + ", not " + shown(format.getValue());
             case MismatchedInputException mismatch -> {
                 var type = mismatch.getTargetType();
                 yield type == null ? "does not have the expected form" : mismatch(mismatch, type);
             }
+            case DatabindException range when range.getCause() instanceof InputCoercionException ->
+                    "is out of range for a whole number";
             default ->
                     e.getCause() instanceof IllegalArgumentException cause
                                     && cause.getMessage() != null
@@ -70,17 +80,6 @@ public final class JsonProblem {
 
     private static boolean isMissing(MismatchedInputException e) {
         return e.getOriginalMessage().startsWith("Missing ");
-    }
-
-    private static String format(InvalidFormatException e) {
-        var type = e.getTargetType();
-        var reason = e.getOriginalMessage();
-        // the strict readers put their own reason at the end of Jackson's sentence
-        if (type == String.class || (isNumber(type) && reason.contains("too large"))) {
-            return reason.substring(
-                    reason.lastIndexOf("): ") < 0 ? 0 : reason.lastIndexOf("): ") + 3);
-        }
-        return expected(type) + ", not " + quoted(e.getValue());
     }
 
     private static String mismatch(MismatchedInputException e, Class<?> type) {
@@ -129,7 +128,7 @@ public final class JsonProblem {
                             .collect(Collectors.joining(", "));
         }
         if (Temporal.class.isAssignableFrom(type)) {
-            return "must be a time such as 2026-01-31T12:00:00Z";
+            return StrictTime.EXPECTED;
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
             return "must be an array";
@@ -144,7 +143,7 @@ public final class JsonProblem {
                 || (type.isPrimitive() && type != boolean.class && type != char.class);
     }
 
-    private static String quoted(@Nullable Object value) {
+    private static String shown(@Nullable Object value) {
         return value instanceof CharSequence ? "\"" + Echo.of(value) + "\"" : Echo.of("" + value);
     }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.labledger.eventlog.event.Json;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /**
  * Reads JSON as it is written: an unknown field, a repeated key, a string where a number is meant
@@ -77,6 +78,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
                 .addKeyDeserializer(String.class, new StrictText.Key())
                 .addDeserializer(Double.class, new StrictNumber(Double.class))
                 .addDeserializer(double.class, new StrictNumber(double.class))
-                .addDeserializer(double[].class, new StrictNumber.Array());
+                .addDeserializer(double[].class, new StrictNumber.Array())
+                .addDeserializer(Instant.class, new StrictTime());
     }
 }

@@ -40,24 +40,20 @@ final class StrictNumber extends StdScalarDeserializer<Double> {
         return switch (parser.currentToken()) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                 var value = parser.getDoubleValue();
-                yield Double.isFinite(value)
-                        ? value
-                        : (double)
-                                context.handleWeirdNumberValue(
-                                        double.class, value, "is too large for a double");
+                if (!Double.isFinite(value)) {
+                    throw new UnfitValue(parser, "is too large for a double", value, double.class);
+                }
+                yield value;
             }
             case VALUE_STRING ->
                     switch (parser.getText()) {
                         case "NaN" -> Double.NaN;
                         case "Infinity" -> Double.POSITIVE_INFINITY;
                         case "-Infinity" -> Double.NEGATIVE_INFINITY;
-                        default ->
-                                (double)
-                                        context.handleWeirdStringValue(
-                                                double.class,
-                                                parser.getText(),
-                                                "must be a number, \"NaN\", \"Infinity\" or"
-                                                        + " \"-Infinity\"");
+                        default -> {
+                            var why = "must be a number, \"NaN\", \"Infinity\" or \"-Infinity\"";
+                            throw new UnfitValue(parser, why, parser.getText(), double.class);
+                        }
                     };
             default -> (double) context.handleUnexpectedToken(double.class, parser);
         };

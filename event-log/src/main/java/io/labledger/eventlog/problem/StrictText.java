@@ -26,7 +26,7 @@ final class StrictText extends StdScalarDeserializer<String> {
         var text = StringDeserializer.instance.deserialize(parser, context);
         var fault = text == null ? null : Characters.faultAnywhere(text);
         if (fault != null) {
-            return (String) context.handleWeirdStringValue(String.class, text, fault);
+            throw new UnfitValue(parser, fault, text, String.class);
         }
         return text;
     }
@@ -37,7 +37,10 @@ final class StrictText extends StdScalarDeserializer<String> {
         public Object deserializeKey(String key, DeserializationContext context)
                 throws IOException {
             var fault = Characters.faultAnywhere(key);
-            return fault == null ? key : context.handleWeirdKey(String.class, key, fault);
+            if (fault != null) {
+                throw new UnfitValue(context.getParser(), fault, key, String.class);
+            }
+            return key;
         }
     }
 }

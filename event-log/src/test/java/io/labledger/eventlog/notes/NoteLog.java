@@ -42,11 +42,7 @@ public final class NoteLog implements AutoCloseable {
         database.setUrl(where.url());
         database.setUser(where.user());
         database.setPassword(where.password());
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/eventlog")
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(database).locations("classpath:db/eventlog").load().migrate();
         return new NoteLog(database);
     }
 

@@ -1,0 +1,41 @@
+package io.labledger.eventlog.problem;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** Reads a time from RFC 3339 text, not from a number whose unit is anyone's guess. */
+final class StrictTime extends StdScalarDeserializer<Instant> {
+
+    static final String EXPECTED = "must be a time such as 2026-01-31T12:00:00Z";
+
+    StrictTime() {
+        super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+            throws IOException {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+        }
+        var text = parser.getText();
+        OffsetDateTime time;
+        try {
+            time = OffsetDateTime.parse(text);
+        } catch (DateTimeException _) {
+            var why = EXPECTED + ", not \"" + Echo.of(text) + "\"";
+            throw new UnfitValue(parser, why, text, Instant.class);
+        }
+        if (time.getYear() < 1 || time.getYear() > 9_999) {
+            var why = "must lie in the years 1 to 9999";
+            throw new UnfitValue(parser, why, text, Instant.class);
+        }
+        return time.toInstant();
+    }
+}
