@@ -75,9 +75,10 @@ public final class FeedBuffer {
         notifyAll();
     }
 
-    synchronized void head(long position) {
+    synchronized void state(long position, @Nullable String text) {
         head = position;
         headKnown = true;
+        problem = text;
     }
 
     /** Whether Kafka has said where the log ends. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows a log from a position on: reads and parses ahead on a thread of its own while the batch
  * before is written. Waits, and says so, while Kafka or the topic is away. A gap in the sequence is
- * looked for from the start of the topic; when it is really there the feed stops at it and says so.
+ * looked for in the whole topic; as long as it is there nothing goes on, and the feed says so.
  */
 public final class LogFeed implements AutoCloseable {
 
@@ -38,9 +38,12 @@ public final class LogFeed implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private long nextOffset;
-    private boolean fromStart;
+    private boolean searching;
     private @Nullable String missing;
-    private long gapPause = 1_000;
+
+    /** Greatest position that came too early. */
+    private long passed = -1;
+
     private long askedAt;
 
     /**
@@ -116,38 +119,63 @@ public final class LogFeed implements AutoCloseable {
             KafkaConsumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
         List<LedgerEvent> events = new ArrayList<>(records.size());
         long bytes = 0;
-        boolean gap = false;
-        long lag = consumer.currentLag(partition).orElse(0);
+        boolean rewind = false;
         for (var record : records) {
             LedgerEvent event = read(record);
             if (event == null) {
                 continue;
             }
-            var verdict = sequence.check(event.position());
-            if (verdict == Sequence.Verdict.GAP) {
-                gap = true;
-                gap(event);
+            switch (sequence.check(event.position())) {
+                case NEXT -> {
+                    events.add(event);
+                    bytes += event.bytes().length;
+                    searching = false;
+                    missing = null;
+                }
+                case SEEN -> {}
+                case GAP -> {
+                    rewind |= gap(event);
+                    passed = Math.max(passed, event.position());
+                }
+            }
+            if (rewind) {
                 break;
             }
-            if (verdict == Sequence.Verdict.NEXT) {
-                events.add(event);
-                bytes += event.bytes().length;
-                fromStart = false;
-                missing = null;
-                gapPause = 1_000;
-            }
         }
-        if (!gap) {
-            nextOffset = records.getLast().offset() + 1;
-            buffer.head(sequence.last() + lag);
-            buffer.problem(missing);
-        }
+        nextOffset = records.getLast().offset() + 1;
+        long ahead = searching ? 0 : consumer.currentLag(partition).orElse(0);
+        buffer.state(Math.max(passed, sequence.last() + ahead), missing);
         if (!events.isEmpty()) {
             buffer.put(events, bytes);
         }
-        if (gap) {
+        // what was missing has come, but events that follow it went by before
+        if (rewind || (!searching && passed > sequence.last())) {
             rewind(consumer);
         }
+    }
+
+    /**
+     * An event came too early. The first time, what is before it is looked for from the start of
+     * the topic; after that, wherever it may still come.
+     */
+    private boolean gap(LedgerEvent event) {
+        if (!searching) {
+            LOG.warnf(
+                    "%s: %d follows %d: looking for what is between",
+                    source.log(), event.position(), sequence.last());
+            return true;
+        }
+        if (missing == null) {
+            missing =
+                    "events %d to %d are missing in topic %s before offset %d"
+                            .formatted(
+                                    sequence.last() + 1,
+                                    event.position() - 1,
+                                    source.topic(),
+                                    event.offset());
+            LOG.errorf("%s: %s", source.log(), missing);
+        }
+        return false;
     }
 
     private @Nullable LedgerEvent read(ConsumerRecord<byte[], byte[]> record) {
@@ -161,29 +189,8 @@ public final class LogFeed implements AutoCloseable {
         }
     }
 
-    /**
-     * Looks for what is missing from the start of the topic; when it is not there, now and then.
-     */
-    private void gap(LedgerEvent event) {
-        buffer.head(event.position());
-        if (!fromStart) {
-            return;
-        }
-        missing =
-                "events %d to %d are missing in topic %s before offset %d"
-                        .formatted(
-                                sequence.last() + 1,
-                                event.position() - 1,
-                                source.topic(),
-                                event.offset());
-        buffer.problem(missing);
-        LOG.errorf("%s: %s", source.log(), missing);
-        pause(gapPause);
-        gapPause = Math.min(gapPause * 2, 60_000);
-    }
-
     private void rewind(KafkaConsumer<byte[], byte[]> consumer) {
-        fromStart = true;
+        searching = true;
         nextOffset = 0;
         consumer.seekToBeginning(List.of(partition));
     }
@@ -201,10 +208,11 @@ public final class LogFeed implements AutoCloseable {
                 return;
             }
             Long end = consumer.endOffsets(List.of(partition), ASK).get(partition);
-            if (end != null && !fromStart) {
-                buffer.head(sequence.last() + Math.max(0, end - nextOffset));
+            if (end != null && missing == null) {
+                buffer.state(sequence.last() + Math.max(0, end - nextOffset), null);
+            } else {
+                buffer.problem(missing);
             }
-            buffer.problem(missing);
         } catch (TimeoutException e) {
             buffer.problem("Kafka at " + source.kafka() + " does not answer");
         }

@@ -1,0 +1,103 @@
+package io.labledger.insights.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.insights.event.LedgerEvent;
+import io.labledger.insights.history.History;
+import io.labledger.insights.history.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LogFeedTest {
+
+    private final List<byte[]> events = new History(1, 3, 10).upTo(60).events();
+    private final List<Long> taken = new ArrayList<>();
+
+    @Test
+    void events_come_once_and_in_order_whatever_the_topic_repeats() throws Exception {
+        try (var topic = topic();
+                var feed = feed(topic, -1, 0)) {
+            topic.send(events.subList(0, 20));
+            topic.send(events.subList(5, 30));
+            topic.send(events.subList(0, 40));
+            takeUntil(feed, 39);
+            assertThat(taken).hasSize(40).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void it_goes_on_after_the_position_even_when_the_offset_is_wrong() throws Exception {
+        try (var topic = topic()) {
+            topic.send(events.subList(0, 40));
+            for (long offset : List.of(0L, 10L, 25L, 39L, 5_000L)) {
+                taken.clear();
+                try (var feed = feed(topic, 9, offset)) {
+                    takeUntil(feed, 39);
+                }
+                assertThat(taken).as("from offset %d", offset).hasSize(30).startsWith(10L);
+            }
+        }
+    }
+
+    @Test
+    void a_gap_is_shown_and_nothing_goes_on_until_it_is_filled() throws Exception {
+        try (var topic = topic();
+                var feed = feed(topic, -1, 0)) {
+            topic.send(events.subList(0, 10));
+            topic.send(events.subList(12, 20));
+            takeUntil(feed, 9);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(feed.buffer().problem())
+                                            .contains("events 10 to 11 are missing"));
+            assertThat(feed.buffer().take(10, 1 << 20, Duration.ofMillis(200))).isEmpty();
+            topic.send(events.subList(10, 12));
+            takeUntil(feed, 19);
+            assertThat(taken).hasSize(20).isSorted();
+            await().untilAsserted(() -> assertThat(feed.buffer().problem()).isNull());
+        }
+    }
+
+    @Test
+    void it_waits_for_a_topic_that_is_not_there_yet() throws Exception {
+        String name = "feed-" + UUID.randomUUID();
+        try (var feed =
+                new LogFeed(
+                        new LogSource(
+                                "test", name, LedgerInfrastructure.kafka().bootstrapServers()),
+                        -1,
+                        0)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> feed.buffer().problem() != null);
+            try (var topic = Topic.create(name)) {
+                topic.send(events.subList(0, 5));
+                takeUntil(feed, 4);
+            }
+        }
+        assertThat(taken).hasSize(5);
+    }
+
+    private static Topic topic() throws Exception {
+        return Topic.create("feed-" + UUID.randomUUID());
+    }
+
+    private static LogFeed feed(Topic topic, long last, long offset) {
+        var kafka = LedgerInfrastructure.kafka().bootstrapServers();
+        return new LogFeed(new LogSource("test", topic.name(), kafka), last, offset);
+    }
+
+    private void takeUntil(LogFeed feed, long position) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            feed.buffer().take(1000, 1 << 24, Duration.ofMillis(50)).stream()
+                                    .map(LedgerEvent::position)
+                                    .forEach(taken::add);
+                            return !taken.isEmpty() && taken.getLast() >= position;
+                        });
+    }
+}
