@@ -61,7 +61,7 @@ public class ExperimentsResource {
             @Parameter(description = "A tag that it must have", example = "area=vision")
                     @QueryParam("tag")
                     @Size(max = 20)
-                    List<@Size(max = 8300) @Pattern(regexp = "(?s)[^=]+=.*") String> tags,
+                    List<@Size(max = 8300) @Pattern(regexp = "(?s)[^=]+=.*") String> tag,
             @Parameter(description = "Whether archived experiments are found")
                     @QueryParam("archived")
                     @DefaultValue("false")
@@ -80,7 +80,7 @@ public class ExperimentsResource {
                     @Size(max = 2000)
                     @Nullable String cursor) {
         return search.search(
-                ExperimentQuery.of(q, team, status, outcome, tags, archived, sort, limit, cursor));
+                ExperimentQuery.of(q, team, status, outcome, tag, archived, sort, limit, cursor));
     }
 
     @GET

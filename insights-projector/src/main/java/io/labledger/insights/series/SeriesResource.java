@@ -58,7 +58,7 @@ public class SeriesResource {
             @Parameter(description = "Keys of the metrics, one to twenty", example = "loss")
                     @QueryParam("key")
                     @Size(min = 1, max = 20)
-                    List<@Name String> keys,
+                    List<@Name String> key,
             @QueryParam("maxPoints") @DefaultValue("500") @Min(1) @Max(10_000) Integer maxPoints,
             @Parameter(description = "First step") @QueryParam("fromStep") @Nullable Long fromStep,
             @Parameter(description = "Last step") @QueryParam("toStep") @Nullable Long toStep) {
@@ -70,7 +70,7 @@ public class SeriesResource {
             throw Problem.invalid("fromStep", "is after toStep").asException();
         }
         return new Answer(
-                search.of(id, keys, maxPoints, window)
+                search.of(id, key, maxPoints, window)
                         .orElseThrow(
                                 () ->
                                         Problem.of(
