@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Forgets idempotency keys that nobody will repeat any more, a few at a time, so that appends are
  * not held up.
  */
-final class KeyRetention implements AutoCloseable {
+public final class KeyRetention implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(KeyRetention.class.getName());
     private static final int AT_ONCE = 500;

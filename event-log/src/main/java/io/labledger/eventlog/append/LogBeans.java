@@ -18,43 +18,43 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * service that keeps no log of its own starts nothing.
  */
 @UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
-final class LogBeans {
+public final class LogBeans {
 
     private static final long RECENT_BYTES = 32L << 20;
 
     @Produces
     @Singleton
-    EventStore store(DataSource database) {
+    public EventStore store(DataSource database) {
         return new EventStore(database);
     }
 
     @Produces
     @Singleton
-    RecentEvents recent() {
+    public RecentEvents recent() {
         return new RecentEvents(RECENT_BYTES);
     }
 
     @Produces
     @Singleton
-    Appender appender(DataSource database, @Any Instance<CommitListener> listeners) {
+    public Appender appender(DataSource database, @Any Instance<CommitListener> listeners) {
         return new Appender(database, AppenderLimits.DEFAULT, listeners.stream().toList());
     }
 
     @Produces
     @Singleton
     @Startup
-    KeyRetention keyRetention(
+    public KeyRetention keyRetention(
             EventStore store,
             @ConfigProperty(name = "labledger.idempotency.retention", defaultValue = "P30D")
                     Duration retention) {
         return new KeyRetention(store, retention, Clock.systemUTC()).start();
     }
 
-    void close(@Disposes KeyRetention keyRetention) {
+    public void close(@Disposes KeyRetention keyRetention) {
         keyRetention.close();
     }
 
-    void close(@Disposes Appender appender) {
+    public void close(@Disposes Appender appender) {
         appender.close();
     }
 }
