@@ -46,8 +46,6 @@ class RouterProblems {
 
     void register(@Observes Router router) {
         router.route().order(-BEFORE_BODY_LIMIT).failureHandler(this::failed);
-        // a path that cannot be decoded matches no route at all, not even that of a failure handler
-        router.errorHandler(400, this::failed);
     }
 
     private void checkLength(RoutingContext request) {

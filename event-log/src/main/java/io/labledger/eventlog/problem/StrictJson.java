@@ -38,6 +38,12 @@ public final class StrictJson implements ObjectMapperCustomizer {
         LogicalType.POJO
     };
 
+    /** Last, so that nothing that Quarkus registers for the same types goes before it. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         configure(mapper);

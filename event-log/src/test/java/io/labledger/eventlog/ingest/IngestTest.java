@@ -1,0 +1,239 @@
+package io.labledger.eventlog.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.provider.EventFormatProvider;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.jackson.JsonCloudEventData;
+import io.cloudevents.jackson.JsonFormat;
+import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(LedgerInfrastructure.class)
+class IngestTest {
+
+    private static final String TYPE = "io.labledger.notes.noted.v1";
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
+
+    private final String subject = "note/" + UUID.randomUUID();
+
+    @Test
+    void the_official_sdk_is_understood_in_structured_mode() {
+        var event = event().withData("application/json", "{\"text\":\"hi\"}".getBytes()).build();
+        recorded(structured(event));
+        assertThat(stored()).contains("\"data\":{\"text\":\"hi\"}").contains(event.getId());
+    }
+
+    @Test
+    void the_official_sdk_is_understood_when_it_sends_json_as_base64() {
+        var event =
+                event().withData("application/json; charset=utf-8", "{\"text\":\"hi\"}".getBytes())
+                        .build();
+        var json = new JsonFormat().withForceJsonDataToBase64().serialize(event);
+        assertThat(new String(json, StandardCharsets.UTF_8)).contains("data_base64");
+        recorded(given().contentType(STRUCTURED).body(json).post("/api/notes/events"));
+        assertThat(stored()).contains("\"data\":{\"text\":\"hi\"}");
+    }
+
+    @Test
+    void the_official_sdk_is_understood_without_a_data_content_type() throws Exception {
+        var data =
+                JsonCloudEventData.wrap(
+                        new com.fasterxml.jackson.databind.ObjectMapper()
+                                .readTree("{\"text\":\"hi\"}"));
+        recorded(structured(event().withData(data).build()));
+        assertThat(stored()).contains("\"data\":{\"text\":\"hi\"}");
+    }
+
+    @Test
+    void the_official_sdk_is_understood_in_binary_mode() {
+        var event =
+                event().withTime(OffsetDateTime.parse("2026-01-31T13:00:00+01:00"))
+                        .withExtension("authid", "ana")
+                        .withData("application/json", "{\"text\":\"hi\"}".getBytes())
+                        .build();
+        recorded(binary(event));
+        assertThat(stored())
+                .contains("\"time\":\"2026-01-31T12:00:00")
+                .contains("\"authid\":\"ana\"")
+                .contains("\"source\":\"/ci/pipeline\"");
+    }
+
+    @Test
+    void headers_are_percent_decoded() {
+        recorded(
+                given().header("ce-specversion", "1.0")
+                        .header("ce-id", "Euro%20%E2%82%AC%20%F0%9F%98%80")
+                        .header("ce-source", "/ci")
+                        .header("ce-type", TYPE)
+                        .header("ce-subject", subject)
+                        .contentType("application/json")
+                        .body("{\"text\":\"hi\"}")
+                        .post("/api/notes/events"));
+        var stored = given().queryParam("stream", subject).get("/api/notes/events").jsonPath();
+        assertThat(stored.getString("[0].id")).isEqualTo("Euro € 😀");
+    }
+
+    @Test
+    void an_event_sent_twice_is_recorded_once_whatever_mode_it_comes_in() {
+        var event = event().withData("application/json", "{ \"text\": \"hi\" }".getBytes()).build();
+        var first = structured(event);
+        recorded(first);
+        var second = binary(event);
+        assertThat(second.jsonPath().getString("status")).isEqualTo("duplicate");
+        assertThat(second.jsonPath().getLong("position"))
+                .isEqualTo(first.jsonPath().getLong("position"));
+        assertThat(second.header("Ledger-Position")).isEqualTo(first.header("Ledger-Position"));
+    }
+
+    @Test
+    void another_event_under_the_same_id_is_refused() {
+        var event = event();
+        recorded(
+                structured(
+                        event.withData("application/json", "{\"text\":\"a\"}".getBytes()).build()));
+        var other =
+                structured(
+                        event.withData("application/json", "{\"text\":\"b\"}".getBytes()).build());
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.jsonPath().getString("code")).isEqualTo("event-id-reused");
+    }
+
+    @Test
+    void a_batch_is_answered_event_by_event() {
+        var good = json("a", "{\"text\":\"one\"}");
+        var answer =
+                given().contentType(BATCH)
+                        .body(
+                                "["
+                                        + String.join(
+                                                ",",
+                                                good,
+                                                json("b", "{\"text\":\"forbidden\"}"),
+                                                "17",
+                                                json("c", "{\"text\":5}"),
+                                                good,
+                                                json("d", "{\"text\":\"two\"}"))
+                                        + "]")
+                        .post("/api/notes/events");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var results = answer.jsonPath();
+        assertThat(results.getList("results.status"))
+                .containsExactly(
+                        "recorded", "refused", "refused", "refused", "duplicate", "recorded");
+        assertThat(results.getList("results.index")).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(results.getString("results[1].problem.code")).isEqualTo("note-forbidden");
+        assertThat(results.getInt("results[1].problem.status")).isEqualTo(409);
+        assertThat(results.getString("results[3].problem.errors[0].field")).isEqualTo("data.text");
+        assertThat(results.getString("results[0].id")).isEqualTo("a" + subject);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of("{}", "data"),
+                Arguments.of("{\"specversion\":\"1.0\",\"data\":{}}", "id"),
+                Arguments.of("{\"specversion\":\"0.3\",\"data\":{}}", "specversion"),
+                Arguments.of("{\"specversion\":\"1.0\",\"data\":[]}", "data"),
+                Arguments.of("{\"specversion\":\"1.0\",\"data_base64\":\"%\"}", "data_base64"),
+                Arguments.of(
+                        "{\"specversion\":\"1.0\",\"time\":\"now\",\"id\":\"1\",\"source\":\"/a\",\"type\":\"t\",\"subject\":\"s\",\"data\":{}}",
+                        "time"),
+                Arguments.of("{\"specversion\":\"1.0\",\"Id\":\"1\",\"data\":{}}", "Id"),
+                Arguments.of(
+                        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"a b\",\"data\":{}}",
+                        "source"),
+                Arguments.of("{\"specversion\":\"1.0\",\"id\":\"a\\nb\",\"data\":{}}", "id"),
+                Arguments.of(
+                        "{\"specversion\":\"1.0\",\"datacontenttype\":\"text/plain\",\"data\":{}}",
+                        "datacontenttype"),
+                Arguments.of(
+                        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/a\",\"type\":\"nope\",\"subject\":\"s\",\"data\":{}}",
+                        "type"),
+                Arguments.of(
+                        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/a\",\"type\":\""
+                                + TYPE
+                                + "\",\"subject\":\"s\",\"data\":{}}",
+                        "data.text"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(String body, String field) {
+        var answer = given().contentType(STRUCTURED).body(body).post("/api/notes/events");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("errors[0].field")).isEqualTo(field);
+    }
+
+    @Test
+    void what_is_no_cloud_event_is_told_what_to_send() {
+        var plain = given().contentType("application/json").body("{}").post("/api/notes/events");
+        assertThat(plain.statusCode()).isEqualTo(415);
+        assertThat(plain.jsonPath().getString("detail")).contains("ce-specversion");
+        var malformed = given().contentType(BATCH).body("[{").post("/api/notes/events");
+        assertThat(malformed.statusCode()).isEqualTo(400);
+        var percent =
+                given().header("ce-specversion", "1.0")
+                        .header("ce-id", "%f")
+                        .contentType("application/json")
+                        .body("{}")
+                        .post("/api/notes/events");
+        assertThat(percent.jsonPath().getString("errors[0].field")).isEqualTo("ce-id");
+    }
+
+    private CloudEventBuilder event() {
+        return CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("/ci/pipeline"))
+                .withType(TYPE)
+                .withSubject(subject);
+    }
+
+    private String json(String id, String data) {
+        return """
+        {"specversion":"1.0","id":"%s","source":"/ci","type":"%s","subject":"%s","data":%s}"""
+                .formatted(id + subject, TYPE, subject, data);
+    }
+
+    private static Response structured(CloudEvent event) {
+        var format = EventFormatProvider.getInstance().resolveFormat(JsonFormat.CONTENT_TYPE);
+        return given().contentType(STRUCTURED)
+                .body(format.serialize(event))
+                .post("/api/notes/events");
+    }
+
+    private static Response binary(CloudEvent event) {
+        var request = given();
+        HttpMessageFactory.createWriter(
+                        (name, value) -> request.header(name, value),
+                        body -> request.body(body == null ? new byte[0] : body))
+                .writeBinary(event);
+        return request.post("/api/notes/events");
+    }
+
+    private static void recorded(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("status")).isEqualTo("recorded");
+        assertThat(answer.header("Ledger-Position"))
+                .isEqualTo("notes:" + answer.jsonPath().getLong("position"));
+    }
+
+    private String stored() {
+        return given().queryParam("stream", subject).get("/api/notes/events").asString();
+    }
+}
