@@ -21,6 +21,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -98,21 +100,34 @@ final class RecordSchema {
             node.put("type", "string").put("format", "date-time");
         } else if (raw == Currency.class) {
             node.put("type", "string").put("pattern", "^[A-Z]{3}$");
-        } else if (isTextValue(raw)) {
-            node.put("type", "string");
         } else {
-            return null;
+            var value = value(raw);
+            return value == null
+                    ? null
+                    : new CustomDefinition(
+                            context.createDefinition(context.getTypeContext().resolve(value)),
+                            true);
         }
         return new CustomDefinition(node, true);
     }
 
-    /** A record that stands for one text, such as an id. */
-    private static boolean isTextValue(Class<?> type) {
-        return type.isRecord()
-                && (Arrays.stream(type.getDeclaredMethods())
-                                .anyMatch(method -> method.isAnnotationPresent(JsonValue.class))
-                        || Arrays.stream(type.getDeclaredFields())
-                                .anyMatch(field -> field.isAnnotationPresent(JsonValue.class)));
+    /**
+     * The type of what a record is written as, when that is one value, such as the text of an id.
+     */
+    private static @Nullable Type value(Class<?> type) {
+        if (!type.isRecord()) {
+            return null;
+        }
+        for (var component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonValue.class)) {
+                return component.getGenericType();
+            }
+        }
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonValue.class))
+                .map(Method::getGenericReturnType)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable CustomPropertyDefinition finite(

@@ -2,6 +2,8 @@ package io.labledger.eventlog.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labledger.eventlog.event.EventTypes;
 import io.labledger.eventlog.problem.Finite;
@@ -30,22 +32,37 @@ class SchemaEvolutionTest {
             Instant time,
             int @Nullable [] key,
             List<@Name(max = 40) String> tags,
-            Map<String, String> notes)
+            Map<String, String> notes,
+            Id id)
             implements Event {}
 
-    private final ObjectNode schema =
-            new RecordSchema()
-                    .of(
-                            EventTypes.of("tests", Event.class)
-                                    .event("first", 1, First.class)
-                                    .build()
-                                    .typeOf(First.class));
+    record Id(@JsonValue String text) {}
+
+    record Second(@JsonValue Columns columns) implements Event {}
+
+    record Columns(List<String> keys, long[] step) {}
+
+    private final EventTypes<Event> types =
+            EventTypes.of("tests", Event.class)
+                    .event("first", 1, First.class)
+                    .event("second", 1, Second.class)
+                    .build();
+    private final ObjectNode schema = new RecordSchema().of(types.typeOf(First.class));
+
+    @Test
+    void a_record_that_is_written_as_one_value_has_the_schema_of_that_value() {
+        assertThat(schema.at("/properties/id/type").asText()).isEqualTo("string");
+        var second = new RecordSchema().of(types.typeOf(Second.class));
+        assertThat(second.at("/type").asText()).isEqualTo("object");
+        assertThat(second.at("/properties/step/items/type").asText()).isEqualTo("integer");
+        assertThat(second.path("required")).map(JsonNode::asText).containsExactly("step");
+    }
 
     @Test
     void a_schema_says_what_the_record_says() {
         assertThat(schema.path("required"))
-                .map(node -> node.asText())
-                .containsExactlyInAnyOrder("name", "kind", "value", "limit", "time");
+                .map(JsonNode::asText)
+                .containsExactlyInAnyOrder("name", "kind", "value", "limit", "time", "id");
         assertThat(schema.at("/additionalProperties").asBoolean(true)).isFalse();
         assertThat(schema.at("/properties/name/maxLength").asInt()).isEqualTo(250);
         assertThat(schema.at("/properties/count/type").asText()).isEqualTo("integer");
