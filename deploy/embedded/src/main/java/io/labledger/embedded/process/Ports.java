@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Finds TCP ports on the loopback address. */
@@ -29,8 +28,8 @@ public final class Ports {
      * The preferred port when it is free, else the next one that is and that {@code allowed}
      * accepts.
      */
-    public static int freeFrom(int preferred, IntPredicate allowed) {
-        return first(IntStream.range(preferred, preferred + 1_000).filter(allowed));
+    public static int freeFrom(int preferred) {
+        return first(IntStream.range(preferred, preferred + 1_000));
     }
 
     /** Whether nothing listens on the port. */

@@ -17,6 +17,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Narrator narrator;
     private final Supervisor supervisor = new Supervisor(new Recorder());
     private volatile @Nullable Running running;
+    private final PortClaims ports = new PortClaims();
     private @Nullable Proxy proxy;
 
     /**
@@ -49,13 +50,13 @@ public final class LocalSystem implements AutoCloseable {
         if (last != null) {
             Leftovers.end(last).forEach(narrator::leftoverEnded);
         }
-        if (!Ports.isFree(settings.port())) {
+        if (!Ports.isFree(settings.port()) || !ports.claim(settings.port())) {
             throw portTaken(settings.port());
         }
         if (settings.fresh()) {
             data.wipe();
         }
-        Topology topology = new Topology(settings.project(), data, settings.port());
+        Topology topology = new Topology(settings.project(), data, ports);
         running = new Running(data, topology, settings.port());
         openFrontDoor(settings.port(), topology);
         supervisor.start(topology.infrastructure());
@@ -89,6 +90,7 @@ public final class LocalSystem implements AutoCloseable {
             try {
                 SystemFile.delete(now.data().path());
                 now.data().close();
+                ports.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -106,7 +108,7 @@ public final class LocalSystem implements AutoCloseable {
     private static CannotRun portTaken(int port) {
         return new CannotRun(
                 "Port %d is taken by another program: choose another, with --port %d for example."
-                        .formatted(port, Ports.freeFrom(port + 1, candidate -> true)));
+                        .formatted(port, Ports.freeFrom(port + 1)));
     }
 
     private synchronized void closeFrontDoor() {

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Which processes a system has, where each listens, and what each is told. */
 final class Topology {
@@ -28,7 +26,6 @@ final class Topology {
     private final KafkaNode kafka;
     private final ServiceNode experiments;
     private final ServiceNode insights;
-    private final Set<Integer> taken = new TreeSet<>();
 
     /**
      * A service: its name, which is also its database's and role's, where it is built, its largest
@@ -40,25 +37,24 @@ final class Topology {
         }
     }
 
-    Topology(Path project, DataDirectory data, int httpPort) throws IOException {
+    Topology(Path project, DataDirectory data, PortClaims ports) throws IOException {
         this.data = data;
-        taken.add(httpPort);
         Path logs = data.resolve("logs");
         postgres =
                 new PostgresNode(
                         data.resolve("postgres"),
                         logs.resolve("postgres.log"),
-                        from(POSTGRES_PORT),
+                        ports.claimFrom(POSTGRES_PORT),
                         "256MB");
         kafka =
                 new KafkaNode(
                         data.resolve("kafka"),
                         logs.resolve("kafka.log"),
-                        from(KAFKA_PORT),
-                        from(KAFKA_PORT + 1),
+                        ports.claimFrom(KAFKA_PORT),
+                        ports.claimFrom(KAFKA_PORT + 1),
                         List.of("-Xmx512m", "-XX:+UseSerialGC"));
-        experiments = service(EXPERIMENTS, project);
-        insights = service(INSIGHTS, project);
+        experiments = service(EXPERIMENTS, project, ports);
+        insights = service(INSIGHTS, project, ports);
     }
 
     /**
@@ -118,8 +114,9 @@ final class Topology {
         return kafka.bootstrapServers();
     }
 
-    private ServiceNode service(Service service, Path project) throws IOException {
-        int port = from(Ports.free());
+    private ServiceNode service(Service service, Path project, PortClaims ports)
+            throws IOException {
+        int port = ports.claimFrom(Ports.free());
         return new ServiceNode(
                 service.name(),
                 data.resolve("logs").resolve(service.name() + ".log"),
@@ -134,12 +131,6 @@ final class Topology {
                         "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
                         "QUARKUS_HTTP_HOST", "127.0.0.1",
                         "QUARKUS_HTTP_PORT", String.valueOf(port)));
-    }
-
-    private int from(int preferred) {
-        int port = Ports.freeFrom(preferred, candidate -> !taken.contains(candidate));
-        taken.add(port);
-        return port;
     }
 
     private String password(String role) throws IOException {
