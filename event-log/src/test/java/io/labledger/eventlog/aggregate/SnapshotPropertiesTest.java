@@ -28,7 +28,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-class SnapshotProperties {
+class SnapshotPropertiesTest {
 
     private static final Metadata BY_ANA = Metadata.of(Actor.claimed("ana"), Instant.EPOCH);
     private static final EventCodec<Tally> CODEC = new EventCodec<>(Tally.TYPES);
