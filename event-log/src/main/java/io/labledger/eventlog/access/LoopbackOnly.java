@@ -10,12 +10,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps a service off the network as long as it cannot tell who calls. */
 @ApplicationScoped
-class LoopbackOnly {
+public class LoopbackOnly {
 
     /** Before anything else starts. */
     private static final int FIRST = 1;
 
-    void check(
+    public void check(
             @Observes @Priority(FIRST) StartupEvent startup,
             @ConfigProperty(name = "quarkus.http.host", defaultValue = "127.0.0.1") String host) {
         require(host);

@@ -7,7 +7,7 @@ import java.security.DigestInputStream;
 
 /** Takes the fingerprint of a body with an idempotency key while it is being read. */
 @Provider
-final class BodyDigest implements ContainerRequestFilter {
+public final class BodyDigest implements ContainerRequestFilter {
 
     static final String PROPERTY = "io.labledger.body-digest";
 

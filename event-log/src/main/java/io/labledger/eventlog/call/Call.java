@@ -21,7 +21,7 @@ public class Call {
 
     private final ContainerRequestContext request;
 
-    Call(ContainerRequestContext request) {
+    public Call(ContainerRequestContext request) {
         this.request = request;
     }
 

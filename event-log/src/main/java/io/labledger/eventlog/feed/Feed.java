@@ -22,7 +22,8 @@ public class Feed {
     private final String name;
     private volatile boolean stopped;
 
-    Feed(LogReader log, LogWatch watch, @ConfigProperty(name = "labledger.log") String name) {
+    public Feed(
+            LogReader log, LogWatch watch, @ConfigProperty(name = "labledger.log") String name) {
         this.log = log;
         this.watch = watch;
         this.name = name;
@@ -66,7 +67,7 @@ public class Feed {
                 .build();
     }
 
-    void stop(@Observes ShutdownEvent shutdown) {
+    public void stop(@Observes ShutdownEvent shutdown) {
         stopped = true;
         watch.wake();
     }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 @Readiness
 @ApplicationScoped
 @UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
-class LogHealth implements HealthCheck {
+public class LogHealth implements HealthCheck {
 
     private final EventStore store;
     private final RelayBean relay;
 
-    LogHealth(EventStore store, RelayBean relay) {
+    public LogHealth(EventStore store, RelayBean relay) {
         this.store = store;
         this.relay = relay;
     }

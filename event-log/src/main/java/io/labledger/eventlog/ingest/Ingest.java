@@ -26,7 +26,7 @@ public class Ingest {
     private final EventHandler handler;
     private final EventJson json = new EventJson();
 
-    Ingest(EventHandler handler) {
+    public Ingest(EventHandler handler) {
         this.handler = handler;
     }
 

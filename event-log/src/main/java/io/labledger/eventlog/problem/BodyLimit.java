@@ -12,11 +12,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Stops reading a body whose length was not announced once it is over the limit. */
 @Provider
-final class BodyLimit implements ContainerRequestFilter {
+public final class BodyLimit implements ContainerRequestFilter {
 
     private final long limit;
 
-    BodyLimit(
+    public BodyLimit(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
                     MemorySize limit) {
         this.limit = limit.asLongValue();

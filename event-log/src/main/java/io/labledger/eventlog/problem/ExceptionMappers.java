@@ -12,33 +12,33 @@ import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request into a problem document. Nothing about our insides gets out. */
-final class ExceptionMappers {
+public final class ExceptionMappers {
 
     @ServerExceptionMapper
-    Response json(JsonProcessingException e) {
+    public Response json(JsonProcessingException e) {
         return JsonProblem.of(e).toResponse();
     }
 
     // an exact match is needed to go before the built-in mapper of this exception
     @ServerExceptionMapper
-    Response shape(MismatchedInputException e) {
+    public Response shape(MismatchedInputException e) {
         return JsonProblem.of(e).toResponse();
     }
 
     @ServerExceptionMapper
-    Response violations(ResteasyReactiveViolationException e) {
+    public Response violations(ResteasyReactiveViolationException e) {
         return violations((ConstraintViolationException) e);
     }
 
     @ServerExceptionMapper
-    Response violations(ConstraintViolationException e) {
+    public Response violations(ConstraintViolationException e) {
         return e.getConstraintViolations().stream().anyMatch(ViolationProblem::isOurs)
                 ? unexpected(e)
                 : ViolationProblem.of(e.getConstraintViolations()).toResponse();
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException e) {
+    public Response http(WebApplicationException e) {
         if (e.getCause() instanceof JacksonException cause) {
             return JsonProblem.of(cause).toResponse();
         }
@@ -61,7 +61,7 @@ final class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response io(IOException e) {
+    public Response io(IOException e) {
         return switch (e) {
             case BodyTooLarge tooLarge -> tooLarge.problem().toResponse();
             case CharConversionException _ ->
@@ -71,7 +71,7 @@ final class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e) {
         return LogProblem.of(e).toResponse();
     }
 }

@@ -12,10 +12,7 @@ final class HttpProblem {
             case 403 -> Problem.of(403, "forbidden", "This is not allowed");
             case 404 -> Problem.of(404, "not-found", "There is nothing under this path");
             case 405 ->
-                    Problem.of(
-                            405,
-                            "method-not-allowed",
-                            "This path does not take this method; Allow says which it takes");
+                    Problem.of(405, "method-not-allowed", "This path does not take this method");
             case 406 ->
                     Problem.of(
                             406,

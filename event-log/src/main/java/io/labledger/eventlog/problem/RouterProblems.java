@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * a problem document too.
  */
 @ApplicationScoped
-class RouterProblems {
+public class RouterProblems {
 
     /** Routes run by falling priority; Quarkus's own body limit runs at 2. */
     private static final int BEFORE_BODY_LIMIT = 50;
@@ -31,7 +31,7 @@ class RouterProblems {
     private final ObjectMapper json;
     private final long limit;
 
-    RouterProblems(
+    public RouterProblems(
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
                     MemorySize limit) {
@@ -39,12 +39,12 @@ class RouterProblems {
         this.limit = limit.asLongValue();
     }
 
-    void register(@Observes Filters filters) {
+    public void register(@Observes Filters filters) {
         filters.register(this::checkLength, BEFORE_BODY_LIMIT);
         filters.register(RouterProblems::leaveLimitToUs, AFTER_BODY_LIMIT);
     }
 
-    void register(@Observes Router router) {
+    public void register(@Observes Router router) {
         router.route().order(-BEFORE_BODY_LIMIT).failureHandler(this::failed);
     }
 

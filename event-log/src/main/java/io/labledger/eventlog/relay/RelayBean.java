@@ -22,7 +22,7 @@ public class RelayBean {
     private final MeterRegistry meters;
     private final String log;
 
-    RelayBean(
+    public RelayBean(
             @ConfigProperty(name = "labledger.log") String log,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
             DataSource database,
@@ -39,7 +39,7 @@ public class RelayBean {
         return relay.state();
     }
 
-    void start(@Observes StartupEvent startup) {
+    public void start(@Observes StartupEvent startup) {
         gauge("ledger.log.head", "Position of the last event in the store", RelayState::head);
         gauge("ledger.relay.position", "Last position Kafka acknowledged", RelayState::relayed);
         gauge("ledger.relay.lag", "Events that wait to be relayed", RelayState::lag);
@@ -47,7 +47,7 @@ public class RelayBean {
         relay.start();
     }
 
-    void stop(@Observes ShutdownEvent shutdown) {
+    public void stop(@Observes ShutdownEvent shutdown) {
         relay.close();
     }
 

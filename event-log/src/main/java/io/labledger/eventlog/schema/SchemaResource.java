@@ -39,7 +39,7 @@ public class SchemaResource {
     private final String log;
     private final ConcurrentMap<String, byte[]> files = new ConcurrentHashMap<>();
 
-    SchemaResource(@ConfigProperty(name = "labledger.log") String log) {
+    public SchemaResource(@ConfigProperty(name = "labledger.log") String log) {
         this.log = log;
     }
 
