@@ -30,11 +30,13 @@ final class FrontDoor extends AbstractVerticle {
     private final int port;
     private final Routes routes;
     private final Supplier<byte[]> system;
+    private final LiveStreams streams;
 
-    FrontDoor(int port, Routes routes, Supplier<byte[]> system) {
+    FrontDoor(int port, Routes routes, Supplier<byte[]> system, LiveStreams streams) {
         this.port = port;
         this.routes = routes;
         this.system = system;
+        this.streams = streams;
     }
 
     @Override
@@ -70,6 +72,8 @@ final class FrontDoor extends AbstractVerticle {
                     .putHeader("Content-Type", "application/json")
                     .putHeader("Cache-Control", "no-store")
                     .end(Buffer.buffer(system.get()));
+        } else if (streams.over()) {
+            Problem.away(routes.find(request.path()).name()).answer(request.response());
         } else {
             proxy.handle(request);
         }
@@ -102,6 +106,15 @@ final class FrontDoor extends AbstractVerticle {
                     .putHeader("X-Forwarded-Proto", "http")
                     .putHeader("X-Forwarded-Host", String.valueOf(request.authority()));
             return context.sendRequest().recover(failure -> Future.succeededFuture(away(context)));
+        }
+
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            String type = context.response().headers().get("Content-Type");
+            if (type != null && type.startsWith("text/event-stream")) {
+                streams.add(context.request().proxiedRequest().connection());
+            }
+            return context.sendResponse();
         }
 
         private ProxyResponse away(ProxyContext context) {

@@ -1,6 +1,5 @@
 package io.labledger.embedded.proxy;
 
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -14,8 +13,11 @@ public final class Proxy implements AutoCloseable {
 
     private final Vertx vertx;
 
-    private Proxy(Vertx vertx) {
+    private final LiveStreams streams;
+
+    private Proxy(Vertx vertx, LiveStreams streams) {
         this.vertx = vertx;
+        this.streams = streams;
     }
 
     /**
@@ -32,14 +34,15 @@ public final class Proxy implements AutoCloseable {
                                 .setEventLoopPoolSize(EVENT_LOOPS)
                                 .setWorkerPoolSize(1)
                                 .setInternalBlockingPoolSize(1));
+        LiveStreams streams = new LiveStreams();
         try {
             vertx.deployVerticle(
-                            () -> verticle(port, routes, system),
+                            () -> new FrontDoor(port, routes, system, streams),
                             new DeploymentOptions().setInstances(EVENT_LOOPS))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return new Proxy(vertx);
+            return new Proxy(vertx, streams);
         } catch (CompletionException e) {
             vertx.close().toCompletionStage().toCompletableFuture().join();
             if (e.getCause() instanceof BindException taken) {
@@ -49,8 +52,11 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private static AbstractVerticle verticle(int port, Routes routes, Supplier<byte[]> system) {
-        return new FrontDoor(port, routes, system);
+    /**
+     * Ends live streams and takes no new requests, so that services can finish what they are at.
+     */
+    public void drain() {
+        streams.end();
     }
 
     /** Ends all connections, open streams too. */

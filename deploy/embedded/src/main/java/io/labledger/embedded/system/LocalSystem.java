@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything on this machine: databases, log, services, and one address in front of them. */
@@ -83,8 +84,9 @@ public final class LocalSystem implements AutoCloseable {
     /** Stops everything, the last started first. */
     @Override
     public void close() {
+        frontDoor().ifPresent(Proxy::drain);
         supervisor.close();
-        closeFrontDoor();
+        frontDoor().ifPresent(Proxy::close);
         Running now = running;
         if (now != null) {
             try {
@@ -111,10 +113,8 @@ public final class LocalSystem implements AutoCloseable {
                         .formatted(port, Ports.freeFrom(port + 1)));
     }
 
-    private synchronized void closeFrontDoor() {
-        if (proxy != null) {
-            proxy.close();
-        }
+    private synchronized Optional<Proxy> frontDoor() {
+        return Optional.ofNullable(proxy);
     }
 
     private byte[] json() {

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.BindException;
 import java.net.Socket;
@@ -98,6 +99,22 @@ class ProxyTest {
     }
 
     @Test
+    void draining_ends_live_streams_and_takes_nothing_new() throws Exception {
+        var reply =
+                client.send(request("/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(reply.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("data: first");
+
+            proxy.drain();
+
+            assertThatThrownBy(lines::readLine).isInstanceOf(IOException.class);
+        }
+        assertThat(get("/api/runs").statusCode()).isEqualTo(503);
+        assertThat(get("/api/system").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_service_that_is_away_is_a_problem_to_try_again_and_its_neighbour_goes_on()
             throws Exception {
         done(experiments.close());
@@ -152,7 +169,10 @@ class ProxyTest {
     private void answer(HttpServerRequest request, String name) {
         switch (request.path()) {
             case "/stream" -> {
-                request.response().setChunked(true).write("data: first\n");
+                request.response()
+                        .putHeader("Content-Type", "text/event-stream")
+                        .setChunked(true)
+                        .write("data: first\n");
                 streams.add(request);
             }
             case "/headers" -> {
