@@ -18,10 +18,10 @@ public record ActivityFilter(
         @Nullable String actor) {
 
     /** The form of a type. */
-    public static final String TYPE = "[A-Za-z0-9][A-Za-z0-9.-]{0,199}";
+    public static final String TYPE = "^[A-Za-z0-9][A-Za-z0-9.-]{0,199}$";
 
     /** The form of a record. */
-    public static final String RECORD = "[a-z]{1,32}/[A-Za-z0-9_-]{1,64}";
+    public static final String RECORD = "^[a-z]{1,32}/[A-Za-z0-9_-]{1,64}$";
 
     /** Tests of the columns of the table of activities. */
     List<Sql> tests() {

@@ -54,7 +54,7 @@ public class ActivityResource {
                     @Nullable String record,
             @Parameter(description = "Only about this experiment and its runs")
                     @QueryParam("experiment")
-                    @Pattern(regexp = "[0-9]{1,19}")
+                    @Pattern(regexp = "^[0-9]{1,19}$")
                     @Nullable String experiment,
             @Parameter(description = "Only by this actor")
                     @QueryParam("actor")
@@ -66,7 +66,7 @@ public class ActivityResource {
                     @QueryParam("type")
                     @Pattern(regexp = ActivityFilter.TYPE)
                     @Nullable String type,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) Integer limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "next of the page before")
                     @QueryParam("cursor")
                     @Size(max = 2000)

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ExperimentsResource {
 
-    private static final String ID = "[0-9]{1,19}";
+    private static final String ID = "^[0-9]{1,19}$";
 
     private final ExperimentSearch search;
     private final ExperimentLookup lookup;
@@ -54,27 +54,27 @@ public class ExperimentsResource {
                     @Size(max = 1000)
                     @Nullable String q,
             @QueryParam("team") @Size(min = 1, max = 250) @Nullable String team,
-            @QueryParam("status") @Pattern(regexp = "PROPOSED|RUNNING|BLOCKED|CONCLUDED")
+            @QueryParam("status") @Pattern(regexp = "^(PROPOSED|RUNNING|BLOCKED|CONCLUDED)$")
                     @Nullable String status,
-            @QueryParam("outcome") @Pattern(regexp = "SUPPORTED|REFUTED|INCONCLUSIVE|ABANDONED")
+            @QueryParam("outcome") @Pattern(regexp = "^(SUPPORTED|REFUTED|INCONCLUSIVE|ABANDONED)$")
                     @Nullable String outcome,
             @Parameter(description = "A tag that it must have", example = "area=vision")
                     @QueryParam("tag")
                     @Size(max = 20)
-                    List<@Size(max = 8300) @Pattern(regexp = "(?s)[^=]+=.*") String> tag,
+                    List<@Size(max = 8300) @Pattern(regexp = "^[^=]+=[\\s\\S]*$") String> tag,
             @Parameter(description = "Whether archived experiments are found")
                     @QueryParam("archived")
                     @DefaultValue("false")
-                    @Pattern(regexp = "true|false|all")
+                    @Pattern(regexp = "^(true|false|all)$")
                     String archived,
             @Parameter(
                             description =
                                     "With - the latest first; by relevance when there is a q,"
                                             + " otherwise -proposed")
                     @QueryParam("sort")
-                    @Pattern(regexp = "-?proposed|-?updated|name|relevance")
+                    @Pattern(regexp = "^(-?proposed|-?updated|name|relevance)$")
                     @Nullable String sort,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) Integer limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "next of the page before")
                     @QueryParam("cursor")
                     @Size(max = 2000)

@@ -29,6 +29,10 @@ public class QueryDocs implements OASFilter {
             return;
         }
         document.getComponents().addSchema("Problem", problem());
+        // without this the document describes the class of a Java library
+        document.getComponents()
+                .addSchema("JsonNode", OASFactory.createSchema().description("Any JSON"));
+        document.getComponents().removeSchema("JsonNodeType");
         document.getPaths()
                 .getPathItems()
                 .forEach(

@@ -78,9 +78,9 @@ public class StrictQuery implements ContainerRequestFilter {
 
     private static void checkNumber(String name, String value, Class<?> type) {
         try {
-            if (type == Integer.class) {
+            if (type == Integer.class || type == int.class) {
                 var _ = Integer.parseInt(value);
-            } else if (type == Long.class) {
+            } else if (type == Long.class || type == long.class) {
                 var _ = Long.parseLong(value);
             }
         } catch (NumberFormatException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RunDetail")
 public record RunDetail(
         @JsonUnwrapped Run run,
-        @Schema(description = "Input datasets") @Nullable JsonNode inputs,
+        @Schema(type = SchemaType.ARRAY, description = "Input datasets") @Nullable JsonNode inputs,
         @Schema(description = "Models and artifacts") @Nullable JsonNode outputs,
         List<Metric> series) {
 

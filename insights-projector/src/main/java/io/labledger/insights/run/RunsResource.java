@@ -49,7 +49,7 @@ public class RunsResource {
     public Page<Run> runs(
             @Parameter(description = "Only of this experiment")
                     @QueryParam("experiment")
-                    @Pattern(regexp = "[0-9]{1,19}")
+                    @Pattern(regexp = "^[0-9]{1,19}$")
                     @Nullable String experiment,
             @Parameter(
                             description = "Conditions in MLflow's search grammar",
@@ -66,9 +66,9 @@ public class RunsResource {
             @Parameter(description = "Whether deleted runs are found")
                     @QueryParam("lifecycle")
                     @DefaultValue("active")
-                    @Pattern(regexp = "active|deleted|all")
+                    @Pattern(regexp = "^(active|deleted|all)$")
                     String lifecycle,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) Integer limit,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "next of the page before")
                     @QueryParam("cursor")
                     @Size(max = 2000)
@@ -89,7 +89,7 @@ public class RunsResource {
     public RunDetail run(
             @Parameter(example = "0193f2a47c3e7d5e9b1f3a2b4c5d6e7f")
                     @PathParam("id")
-                    @Pattern(regexp = "[0-9a-f]{32}")
+                    @Pattern(regexp = "^[0-9a-f]{32}$")
                     String id) {
         return search.run(id).orElseThrow(() -> notFound(id));
     }

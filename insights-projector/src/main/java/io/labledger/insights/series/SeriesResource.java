@@ -53,13 +53,13 @@ public class SeriesResource {
     public Answer series(
             @Parameter(example = "0193f2a47c3e7d5e9b1f3a2b4c5d6e7f")
                     @PathParam("id")
-                    @Pattern(regexp = "[0-9a-f]{32}")
+                    @Pattern(regexp = "^[0-9a-f]{32}$")
                     String id,
             @Parameter(description = "Keys of the metrics, one to twenty", example = "loss")
                     @QueryParam("key")
                     @Size(min = 1, max = 20)
                     List<@Name String> key,
-            @QueryParam("maxPoints") @DefaultValue("500") @Min(1) @Max(10_000) Integer maxPoints,
+            @QueryParam("maxPoints") @DefaultValue("500") @Min(1) @Max(10_000) int maxPoints,
             @Parameter(description = "First step") @QueryParam("fromStep") @Nullable Long fromStep,
             @Parameter(description = "Last step") @QueryParam("toStep") @Nullable Long toStep) {
         var window =

@@ -68,7 +68,8 @@ public class StreamResource {
     public Response stream(
             @QueryParam("type") @Pattern(regexp = ActivityFilter.TYPE) @Nullable String type,
             @QueryParam("record") @Pattern(regexp = ActivityFilter.RECORD) @Nullable String record,
-            @QueryParam("experiment") @Pattern(regexp = "[0-9]{1,19}") @Nullable String experiment,
+            @QueryParam("experiment") @Pattern(regexp = "^[0-9]{1,19}$")
+                    @Nullable String experiment,
             @Parameter(
                             description = "Sends what came after this position first",
                             example = "experiments:17")

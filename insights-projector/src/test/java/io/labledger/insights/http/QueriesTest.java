@@ -293,7 +293,7 @@ class QueriesTest {
                                             .formatted(path))
                                     .getBytes(StandardCharsets.UTF_8));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).matches("(?s)HTTP/1.1 4(00|04) .*application/problem\\+json.*");
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
         }
     }
 
