@@ -117,8 +117,7 @@ class IngestTest {
     @Test
     void a_batch_is_answered_event_by_event() {
         var good = tagSet("batch", "first");
-        var unknownRun =
-                event("run-finished", "run/" + "0".repeat(32), "{\"status\":\"FINISHED\"}");
+        var unknownRun = event("run-tags-set", "run/" + "0".repeat(32), "{\"tags\":{\"a\":\"b\"}}");
         var wrongShape = event("run-tags-set", "run/" + run, "{\"tags\":7}");
         var unknownType = event("run-exploded", "run/" + run, "{}");
         var last = tagSet("batch", "last");

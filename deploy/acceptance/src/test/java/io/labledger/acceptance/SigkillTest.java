@@ -6,12 +6,12 @@ import io.labledger.acceptance.client.Feed;
 import io.labledger.acceptance.client.Lab;
 import io.labledger.acceptance.client.LedgerClient;
 import io.labledger.acceptance.client.MetricPoints;
+import io.labledger.acceptance.client.ReadModel;
 import io.labledger.acceptance.client.StoredEvent;
 import io.labledger.acceptance.client.Topic;
 import io.labledger.acceptance.system.RunningSystem;
 import io.labledger.acceptance.system.WithRunningSystem;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -124,17 +124,7 @@ class SigkillTest {
     }
 
     private void theReadModelHas(Pipeline pipeline) {
-        var path = "/api/insights/runs/" + pipeline.run + "/series?key=loss&maxPoints=1000000";
-        var series =
-                client.read(path, "Ledger-Min-Position", pipeline.lastPosition)
-                        .json()
-                        .at("/series/0");
-        var points = new ArrayList<MetricPoints.Point>();
-        for (var i = 0; i < series.get("steps").size(); i++) {
-            var value = series.get("values").get(i).asDouble();
-            points.add(new MetricPoints.Point("loss", series.get("steps").get(i).asLong(), value));
-        }
-        assertThat(series.get("points").asInt()).isEqualTo(pipeline.acknowledged().size());
+        var points = new ReadModel(client).points(pipeline.run, "loss", pipeline.lastPosition);
         assertThat(points)
                 .as("points in the read model")
                 .containsExactlyElementsOf(pipeline.acknowledged());

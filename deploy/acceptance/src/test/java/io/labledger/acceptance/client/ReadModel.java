@@ -11,6 +11,8 @@ import java.util.TreeMap;
 /** All that the query API tells, so that two moments or two generations can be compared. */
 public final class ReadModel {
 
+    private static final int WINDOW = 10_000;
+
     private final LedgerClient client;
 
     public ReadModel(LedgerClient client) {
@@ -55,6 +57,27 @@ public final class ReadModel {
             cursor = page.hasNonNull("next") ? "&cursor=" + encoded(page.get("next").asText()) : "";
         } while (!cursor.isEmpty());
         return items;
+    }
+
+    /** Every point of a series, asked for in windows small enough not to be thinned out. */
+    public List<MetricPoints.Point> points(String run, String key, String minPosition) {
+        var path = "/api/insights/runs/" + run;
+        var logged = client.read(path, "Ledger-Min-Position", minPosition).json().get("series");
+        var points = new ArrayList<MetricPoints.Point>();
+        for (var first = 0; points.size() < logged.at("/0/points").asInt(); first += WINDOW) {
+            var window = "&fromStep=%d&toStep=%d".formatted(first, first + WINDOW - 1);
+            var query = "/series?maxPoints=%d&key=%s%s".formatted(WINDOW, encoded(key), window);
+            var series = client.read(path + query).json().at("/series/0");
+            if (series.get("steps").isEmpty()) {
+                break; // fewer than promised: the caller compares
+            }
+            for (var i = 0; i < series.get("steps").size(); i++) {
+                var step = series.get("steps").get(i).asLong();
+                var value = Double.parseDouble(series.get("values").get(i).asText());
+                points.add(new MetricPoints.Point(key, step, value));
+            }
+        }
+        return points;
     }
 
     private static String encoded(String text) {

@@ -47,7 +47,7 @@ final class PlausibleRequests {
         var path = operation.path();
         for (var parameter : operation.parametersIn("path")) {
             var value = replacements.getOrDefault(parameter.name(), idFor(operation, parameter));
-            path = path.replaceAll("\\{" + parameter.name() + "(:[^/]*)?}", value);
+            path = path.replace("{" + parameter.name() + "}", value);
         }
         return path;
     }

@@ -72,6 +72,7 @@ public final class Command {
             var in = Files.writeString(Files.createTempFile("labledger", ".in"), input);
             var builder = new ProcessBuilder(words).directory(Project.ROOT.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("LABLEDGER_BUILD", "never"); // this is part of a build
             builder.environment().putAll(environment);
             builder.redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
