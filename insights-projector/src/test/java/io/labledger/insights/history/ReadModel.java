@@ -94,11 +94,17 @@ public final class ReadModel {
 
     /** A digest of every table. */
     public Map<String, String> contents() throws SQLException {
+        return contents(database);
+    }
+
+    /** A digest of every table of the live read model. */
+    public static Map<String, String> contents(DataSource database) throws SQLException {
         var contents = new LinkedHashMap<String, String>();
         for (String table : TABLES) {
             contents.put(
                     table,
                     text(
+                            database,
                             "SELECT count(*) || ' rows ' || md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE \"C\"), ''))"
                                     + " FROM insights."
                                     + table
@@ -108,11 +114,18 @@ public final class ReadModel {
     }
 
     /** The first column of the first row. */
-    public String text(String sql) throws SQLException {
+    public String text(String sql) {
+        return text(database, sql);
+    }
+
+    /** The first column of the first row. */
+    public static String text(DataSource database, String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

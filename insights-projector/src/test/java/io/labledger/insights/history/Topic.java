@@ -39,6 +39,11 @@ public final class Topic implements AutoCloseable {
         return new Topic(name);
     }
 
+    /** A topic that was made before. */
+    public static Topic existing(String name) {
+        return new Topic(name);
+    }
+
     public String name() {
         return name;
     }
