@@ -23,7 +23,17 @@ public final class KafkaMain {
     private KafkaMain() {}
 
     /** Arguments: directory, port, port of the controller. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            run(args);
+        } catch (Throwable failure) { // its threads would keep a half-started node alive
+            failure.printStackTrace();
+            System.err.println("Kafka cannot start: " + failure); // last, where it is looked for
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         Path directory = Path.of(args[0]);
         Path data = directory.resolve("data");
         format(data);

@@ -56,9 +56,11 @@ public abstract class Node implements AutoCloseable {
     /** Whether it serves by now; asked every few milliseconds until it says so. */
     protected abstract boolean serves();
 
-    /** How long a start may take before it counts as failed. */
+    /**
+     * How long a start may take before it counts as failed; long, for machines that do much else.
+     */
     protected Duration startLimit() {
-        return Duration.ofSeconds(90);
+        return Duration.ofMinutes(3);
     }
 
     /** How long an orderly stop may take before the process is killed. */

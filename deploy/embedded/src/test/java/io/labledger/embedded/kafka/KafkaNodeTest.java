@@ -3,6 +3,10 @@ package io.labledger.embedded.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labledger.embedded.process.NodeFailed;
+import io.labledger.embedded.process.Ports;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +48,23 @@ class KafkaNodeTest {
             assertThat(read(kafka, 2)).containsExactly("before the kill", "after the kill");
             assertThatThrownBy(() -> describe(kafka, "never-made"))
                     .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+        }
+    }
+
+    @Test
+    void a_node_whose_port_is_taken_ends_and_says_so() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                KafkaNode kafka =
+                        new KafkaNode(
+                                directory,
+                                directory.resolve("kafka.log"),
+                                taken.getLocalPort(),
+                                Ports.free(),
+                                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"))) {
+            assertThatThrownBy(kafka::start)
+                    .isInstanceOf(NodeFailed.class)
+                    .hasMessageContaining("kafka ended with exit code 1")
+                    .hasMessageContaining("Address already in use");
         }
     }
 
