@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labledger.acceptance.fuzz.ApiDocument.Operation;
 import io.labledger.acceptance.fuzz.Attempt.Expectation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -44,10 +45,9 @@ final class BrokenBodies {
     }
 
     private Stream<Attempt> properties(Operation operation, Attempt base) {
-        var blame = new Expectation.Blame("nonsense");
-        var unknown = JsonNodeFactory.instance.objectNode().put("nonsense", 1).toString();
+        var unknown = JsonNodeFactory.instance.numberNode(1);
         return Stream.concat(
-                Stream.of(base.withBody("unknown field", blame, unknown)),
+                Stream.of(blame(operation, base, "unknown field", "nonsense", unknown)),
                 document.resolve(operation.bodySchema()).path("properties").properties().stream()
                         .flatMap(property -> property(operation, base, property)));
     }
@@ -58,25 +58,26 @@ final class BrokenBodies {
         var type = Sample.type(document.resolve(property.getValue()));
         var wrong =
                 BrokenJson.valuesOtherThan(type).stream()
-                        .map(value -> ((ObjectNode) plausible.body(operation)).set(name, value))
-                        .map(
-                                body ->
-                                        base.withBody(
-                                                "not " + type,
-                                                new Expectation.Blame(name),
-                                                body.toString()));
+                        .map(value -> blame(operation, base, "not " + type, name, value));
         var odd =
                 BrokenJson.oddValuesOf(type).stream()
-                        .map(raw -> withRaw(plausible.body(operation), name, raw))
+                        .map(raw -> with(plausible.body(operation), name, raw))
                         .map(body -> base.withBody("odd " + type, ANY, body));
         return Stream.concat(wrong, odd);
     }
 
-    /** Puts raw text, which need not be JSON, in the place of a property's value. */
-    private static String withRaw(JsonNode body, String property, String raw) {
-        var marker = "\"raw value of " + property + "\"";
-        ((ObjectNode) body).put(property, marker.substring(1, marker.length() - 1));
-        return body.toString().replace(marker, raw);
+    /** Wrong in this one field and complete otherwise, so that there is one thing to say. */
+    private Attempt blame(
+            Operation operation, Attempt base, String what, String field, JsonNode wrong) {
+        var body = with(plausible.leastBody(operation), field, wrong.toString());
+        return base.withBody(what, new Expectation.Blame(field), body);
+    }
+
+    /** Sets a property to raw text, which need not be JSON, in the first place. */
+    private static String with(JsonNode body, String property, String raw) {
+        var others = ((ObjectNode) body).without(List.of(property)).toString();
+        var separator = others.equals("{}") ? "" : ",";
+        return "{\"" + property + "\":" + raw + separator + others.substring(1);
     }
 
     /** A body larger than anything the interface takes. */

@@ -16,13 +16,16 @@ final class PlausibleRequests {
 
     private final Random random;
     private final Sample sample;
-    private final Map<String, String> knownIds;
+    private Map<String, String> knownIds = Map.of();
 
-    /** Known ids by a prefix of the path in which they mean something. */
-    PlausibleRequests(ApiDocument document, Random random, Map<String, String> knownIds) {
+    PlausibleRequests(ApiDocument document, Random random) {
         this.random = random;
         this.sample = new Sample(document, random);
-        this.knownIds = Map.copyOf(knownIds);
+    }
+
+    /** From now on use these ids, each below the path in which it means something. */
+    void use(Map<String, String> ids) {
+        knownIds = Map.copyOf(ids);
     }
 
     Attempt next(Operation operation) {
@@ -38,8 +41,14 @@ final class PlausibleRequests {
         return new Attempt("plausible", any, operation.method(), target, headers, bytes);
     }
 
+    /** A body with every property that there is. */
     JsonNode body(Operation operation) {
         return sample.of(operation.bodySchema());
+    }
+
+    /** A body with the required properties only. */
+    JsonNode leastBody(Operation operation) {
+        return sample.leastOf(operation.bodySchema());
     }
 
     /** The operation's path with its parameters filled in, some of them by these texts. */

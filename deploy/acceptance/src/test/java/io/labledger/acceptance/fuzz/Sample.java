@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Random;
+import java.util.stream.StreamSupport;
 
 /** Makes values that fit a JSON Schema, more or less, as a hurried client would. */
 final class Sample {
@@ -19,9 +20,16 @@ final class Sample {
         this.random = random;
     }
 
-    /** A value of this schema. */
+    /** A value of this schema, with all that an object may have. */
     JsonNode of(JsonNode schema) {
         return of(schema, 0);
+    }
+
+    /** An object of this schema with only what it must have at its top. */
+    JsonNode leastOf(JsonNode schema) {
+        var required = document.resolve(schema).path("required");
+        var names = StreamSupport.stream(required.spliterator(), false).map(JsonNode::asText);
+        return ((ObjectNode) of(schema)).retain(names.toList());
     }
 
     private JsonNode of(JsonNode reference, int depth) {
