@@ -8,4 +8,12 @@ public interface EventHandler {
      * io.labledger.eventlog.problem.ProblemException}, and what the codec and the store throw.
      */
     IngestResult accept(IncomingEvent event);
+
+    /**
+     * Whether what becomes of the event depends on other streams than its own, or other streams on
+     * it. In a batch, such an event is handled alone; all others share commits.
+     */
+    default boolean looksBeyondItsStream(IncomingEvent event) {
+        return true;
+    }
 }

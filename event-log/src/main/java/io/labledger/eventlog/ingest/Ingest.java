@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,24 +104,25 @@ public class Ingest {
                                     .formatted(MOST_EVENTS, batch.size()))
                     .asException();
         }
+        var results = new ArrayList<CompletableFuture<IngestResult>>(batch.size());
+        try (var lanes = new Lanes(handler)) {
+            batch.forEach(event -> results.add(record(event, sender, lanes)));
+        }
         var entries = new ArrayList<Receipt.Entry>(batch.size());
-        @Nullable Problem away = null;
-        for (var event : batch) {
-            var result = away == null ? accept(event, sender) : new IngestResult.Refused(away);
-            entries.add(new Receipt.Entry(text(event, "id"), text(event, "source"), result));
-            // one long wait for the store is enough; the sender repeats the batch
-            if (result instanceof IngestResult.Refused(var problem) && problem.status() == 503) {
-                away = problem;
-            }
+        for (int i = 0; i < batch.size(); i++) {
+            var event = batch.get(i);
+            entries.add(
+                    new Receipt.Entry(
+                            text(event, "id"), text(event, "source"), results.get(i).join()));
         }
         return new Receipt(true, entries);
     }
 
-    private IngestResult accept(JsonNode event, Actor sender) {
+    private CompletableFuture<IngestResult> record(JsonNode event, Actor sender, Lanes lanes) {
         try {
-            return handler.accept(structured(event, sender));
+            return lanes.record(structured(event, sender));
         } catch (RuntimeException e) {
-            return new IngestResult.Refused(LogProblem.of(e));
+            return CompletableFuture.completedFuture(new IngestResult.Refused(LogProblem.of(e)));
         }
     }
 

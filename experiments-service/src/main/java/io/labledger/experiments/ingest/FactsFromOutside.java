@@ -60,6 +60,18 @@ class FactsFromOutside implements EventHandler {
         };
     }
 
+    /** A run depends on its experiment and its parent; nothing depends on what a run logs. */
+    @Override
+    public boolean looksBeyondItsStream(IncomingEvent incoming) {
+        return !incoming.subject().startsWith("run/") || startsUnderAnother(incoming);
+    }
+
+    private boolean startsUnderAnother(IncomingEvent incoming) {
+        return incoming.type().contains(".run-started.")
+                && codec.parse(incoming.type(), incoming.data()) instanceof RunEvent.Started started
+                && started.parentRunId() != null;
+    }
+
     private static void requireSubject(Runnable parse) {
         try {
             parse.run();

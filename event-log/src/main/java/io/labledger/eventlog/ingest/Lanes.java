@@ -1,0 +1,82 @@
+package io.labledger.eventlog.ingest;
+
+import io.labledger.eventlog.problem.LogProblem;
+import io.labledger.eventlog.problem.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the events of a batch as if one after another, and lets those that cannot affect each
+ * other share a commit: a lane for each stream. An event that looks beyond its stream waits for all
+ * before it, and all after it wait for it.
+ */
+final class Lanes implements AutoCloseable {
+
+    private final EventHandler handler;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, CompletableFuture<IngestResult>> lanes = new HashMap<>();
+    private volatile @Nullable Problem away;
+
+    Lanes(EventHandler handler) {
+        this.handler = handler;
+    }
+
+    CompletableFuture<IngestResult> record(IncomingEvent event) {
+        if (looksBeyondItsStream(event)) {
+            awaitAll();
+            return CompletableFuture.completedFuture(accept(event));
+        }
+        var before = lanes.get(event.subject());
+        var result =
+                before == null
+                        ? CompletableFuture.supplyAsync(() -> accept(event), threads)
+                        : before.thenApplyAsync(_ -> accept(event), threads);
+        lanes.put(event.subject(), result);
+        return result;
+    }
+
+    /** What the handler cannot even look at, it will refuse when its turn comes. */
+    private boolean looksBeyondItsStream(IncomingEvent event) {
+        try {
+            return handler.looksBeyondItsStream(event);
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private void awaitAll() {
+        CompletableFuture.allOf(lanes.values().toArray(CompletableFuture[]::new)).join();
+        lanes.clear();
+    }
+
+    private IngestResult accept(IncomingEvent event) {
+        var known = away;
+        if (known != null) {
+            return new IngestResult.Refused(known);
+        }
+        var result = attempt(event);
+        // one long wait for the store is enough; the sender repeats the batch
+        if (result instanceof IngestResult.Refused(var problem) && problem.status() == 503) {
+            away = problem;
+        }
+        return result;
+    }
+
+    private IngestResult attempt(IncomingEvent event) {
+        try {
+            return handler.accept(event);
+        } catch (RuntimeException e) {
+            return new IngestResult.Refused(LogProblem.of(e));
+        }
+    }
+
+    /** Waits for all that was begun. */
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.labledger.eventlog.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labledger.eventlog.event.Actor;
+import io.labledger.eventlog.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+    private final ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void events_of_different_streams_are_under_way_at_the_same_time() {
+        var bothThere = new CyclicBarrier(2);
+        EventHandler meets =
+                alone(
+                        _ -> {
+                            bothThere.await();
+                            return new IngestResult.Recorded(1);
+                        });
+        assertThat(record(meets, "run/1 a", "run/2 a")).containsOnly(new IngestResult.Recorded(1));
+    }
+
+    @Test
+    void events_of_one_stream_keep_their_order_and_others_come_between_two_that_look_beyond() {
+        var events = new ArrayList<String>();
+        var random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            events.add((random.nextInt(20) == 0 ? "experiment/1" : "run/" + i % 5) + " " + i);
+        }
+        record(
+                alone(event -> new IngestResult.Recorded(note(event))),
+                events.toArray(String[]::new));
+        var order = List.copyOf(handled);
+        assertThat(order).containsExactlyInAnyOrderElementsOf(events);
+        for (int i = 0; i < 5; i++) {
+            var stream = "run/" + i + " ";
+            assertThat(order.stream().filter(e -> e.startsWith(stream)))
+                    .containsExactlyElementsOf(
+                            events.stream().filter(e -> e.startsWith(stream)).toList());
+        }
+        for (var event : events) {
+            if (event.startsWith("experiment/")) {
+                var before = events.subList(0, events.indexOf(event));
+                assertThat(order.subList(0, order.indexOf(event)))
+                        .containsExactlyInAnyOrderElementsOf(before);
+            }
+        }
+    }
+
+    @Test
+    void when_the_store_is_away_the_rest_of_the_batch_does_not_wait_for_it_again() {
+        EventHandler away =
+                alone(
+                        event -> {
+                            note(event);
+                            throw Problem.of(503, "store-unavailable", "away").asException();
+                        });
+        var results = record(away, "experiment/1 a", "run/1 b", "run/2 c");
+        assertThat(handled).containsExactly("experiment/1 a");
+        assertThat(results).allMatch(result -> result instanceof IngestResult.Refused);
+    }
+
+    private long note(IncomingEvent event) {
+        handled.add(event.subject() + " " + event.id());
+        return 0;
+    }
+
+    private List<IngestResult> record(EventHandler handler, String... events) {
+        try (var lanes = new Lanes(handler)) {
+            var results = new ArrayList<java.util.concurrent.CompletableFuture<IngestResult>>();
+            for (var event : events) {
+                var parts = event.split(" ");
+                results.add(lanes.record(event(parts[0], parts[1])));
+            }
+            return results.stream().map(result -> result.join()).toList();
+        }
+    }
+
+    private static IncomingEvent event(String subject, String id) {
+        return new IncomingEvent(
+                id,
+                "/test",
+                "t",
+                subject,
+                Instant.EPOCH,
+                Actor.claimed("ana"),
+                null,
+                null,
+                null,
+                new byte[0]);
+    }
+
+    private interface Handling {
+        IngestResult of(IncomingEvent event) throws Exception;
+    }
+
+    /** A handler for which runs stand alone and experiments do not. */
+    private static EventHandler alone(Handling handling) {
+        return new EventHandler() {
+            @Override
+            public IngestResult accept(IncomingEvent event) {
+                try {
+                    return handling.of(event);
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            }
+
+            @Override
+            public boolean looksBeyondItsStream(IncomingEvent event) {
+                return !event.subject().startsWith("run/");
+            }
+        };
+    }
+}
