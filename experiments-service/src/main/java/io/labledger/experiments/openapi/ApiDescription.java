@@ -1,15 +1,15 @@
 package io.labledger.experiments.openapi;
 
+import static io.labledger.experiments.openapi.EventsDescription.answer;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Completes the description of the API: the schemas of the records, and what every command and
@@ -33,7 +33,12 @@ public final class ApiDescription implements OASFilter {
     }
 
     private void describe(String path, PathItem item) {
-        if (path.startsWith("/schemas/") || path.equals(EVENTS)) {
+        if (path.equals(EVENTS)) {
+            EventsDescription.describeEvents(item);
+            return;
+        }
+        if (path.startsWith("/schemas/")) {
+            EventsDescription.describeSchemas(path, item);
             return;
         }
         item.getOperations()
@@ -110,10 +115,5 @@ public final class ApiDescription implements OASFilter {
         body.required(!OPTIONAL_BODIES.contains(id));
         var media = body.getContent().getMediaType("application/json");
         media.example(BodyExamples.of(id));
-    }
-
-    private static void answer(Operation operation, String status, String name) {
-        APIResponse response = OASFactory.createAPIResponse().ref("#/components/responses/" + name);
-        operation.getResponses().addAPIResponse(status, response);
     }
 }

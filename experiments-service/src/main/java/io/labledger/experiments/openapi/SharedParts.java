@@ -23,6 +23,9 @@ final class SharedParts {
                     "Step",
                     "Timestamp",
                     "CloudEvent",
+                    "Position",
+                    "Limit",
+                    "Time",
                     "EventReport",
                     "BatchReport");
 

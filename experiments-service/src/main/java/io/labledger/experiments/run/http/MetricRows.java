@@ -43,7 +43,7 @@ final class MetricRows extends PointsJson {
             }
         }
         if (key == null || !measured) {
-            throw fault(json, "key and value must be given");
+            throw at(key == null ? "key" : "value", fault(json, "must be given"));
         }
         points.add(index(key, points, json), step, time, value);
         requireRoom(points.size(), json);

@@ -44,7 +44,8 @@ final class MetricSeries extends PointsJson {
             }
         }
         if (key == null || steps == null || values == null) {
-            throw fault(json, "key, steps and values must be given");
+            var missing = key == null ? "key" : steps == null ? "steps" : "values";
+            throw at(missing, fault(json, "must be given"));
         }
         if (steps.length != values.length || (times != null && times.length != values.length)) {
             throw fault(json, "steps, timestamps and values must have the same length");

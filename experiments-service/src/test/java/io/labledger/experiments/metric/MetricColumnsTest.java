@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class MetricColumnsProperties {
+class MetricColumnsTest {
 
     record Point(String key, long step, long time, double value) {}
 

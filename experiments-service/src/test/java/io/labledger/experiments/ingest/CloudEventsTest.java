@@ -1,0 +1,187 @@
+package io.labledger.experiments.ingest;
+
+import static io.labledger.experiments.Http.get;
+import static io.labledger.experiments.Http.run;
+import static io.labledger.experiments.Http.runningExperiment;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.http.impl.HttpMessageWriter;
+import io.cloudevents.jackson.JsonFormat;
+import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the official SDK writes is taken as it is. */
+@QuarkusTest
+@QuarkusTestResource(LedgerInfrastructure.class)
+class CloudEventsTest {
+
+    private static final String EVENTS = "/api/experiments/events";
+
+    @Test
+    void an_event_in_binary_mode() {
+        var id = run();
+        binary(event("run-params-logged", "run/" + id, "{\"params\":{\"lr\":\"0.1\"}}"))
+                .statusCode(200)
+                .body("status", equalTo("recorded"));
+        get("/api/runs/" + id).body("params.lr", equalTo("0.1"));
+    }
+
+    @Test
+    void an_event_in_structured_mode_keeps_its_producers_id_source_and_time() {
+        var id = run();
+        var event = event("run-tags-set", "run/" + id, "{\"tags\":{\"ci\":\"yes\"}}");
+        structured(event).statusCode(200).body("status", equalTo("recorded"));
+        given().queryParam("stream", "run/" + id)
+                .get(EVENTS)
+                .then()
+                .body("[1].id", equalTo(event.getId()))
+                .body("[1].source", equalTo("/ci/nightly"))
+                .body("[1].time", equalTo("2026-01-31T12:00:00Z"))
+                .body("[1].streamversion", equalTo(2));
+    }
+
+    @Test
+    void an_event_is_recorded_once_however_often_it_is_sent() {
+        var id = run();
+        var event = event("run-metrics-logged", "run/" + id, points("1"));
+        var first = structured(event).statusCode(200).extract();
+        binary(event)
+                .statusCode(200)
+                .body("status", equalTo("duplicate"))
+                .body("position", equalTo(first.<Integer>path("position")));
+        given().queryParam("stream", "run/" + id).get(EVENTS).then().body("$", hasSize(2));
+    }
+
+    @Test
+    void a_batch_is_answered_event_by_event_and_in_order() {
+        var experiment = String.valueOf(100_000_000L + (System.nanoTime() % 1_000_000));
+        var run = UUID.randomUUID().toString().replace("-", "");
+        var started =
+                "{\"experimentId\":\"%s\",\"name\":\"ci\",\"startTime\":\"2026-01-31T12:00:00Z\"}"
+                        .formatted(experiment);
+        var proposed =
+                """
+                {"revision":1,"record":{"name":"CI %s","question":"q","hypothesis":"h",
+                 "criterion":{"metric":"m","direction":"DECREASE","threshold":1},"team":"ci",
+                 "noBaselineReason":"None yet"}}
+                """
+                        .formatted(experiment);
+        batch(
+                        event("experiment-proposed", "experiment/" + experiment, proposed),
+                        event("run-started", "run/" + run, started),
+                        event("experiment-started", "experiment/" + experiment, "{}"),
+                        event("run-started", "run/" + run, started),
+                        event("run-metrics-logged", "run/" + run, points("\"NaN\"")),
+                        event("run-finished", "run/" + run, "{\"status\":\"DONE\"}"),
+                        event("run-exploded", "run/" + run, "{}"))
+                .statusCode(200)
+                .body("results.status", hasItem("recorded"))
+                .body("results[0].status", equalTo("recorded"))
+                .body("results[1].status", equalTo("refused"))
+                .body("results[1].problem.code", equalTo("experiment-not-started"))
+                .body("results[2].status", equalTo("recorded"))
+                .body("results[3].status", equalTo("recorded"))
+                .body("results[4].status", equalTo("recorded"))
+                .body("results[5].problem.status", equalTo(400))
+                .body("results[6].problem.status", equalTo(400));
+        get("/api/runs/" + run)
+                .body("metrics.loss.value", equalTo("NaN"))
+                .body("status", equalTo("RUNNING"));
+    }
+
+    @Test
+    void the_limits_and_the_rules_are_those_of_the_commands() {
+        var id = run();
+        structured(event("run-tags-set", "run/" + id, "{\"tags\":{\"a\\u0007\":\"x\"}}"))
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"))
+                .body("errors[0].field", containsString("tags"));
+        structured(event("run-renamed", "run/" + id, "{\"name\":\"" + "n".repeat(251) + "\"}"))
+                .statusCode(400);
+        structured(event("run-renamed", "run/" + id, "{\"name\":\"x\",\"nam\":1}")).statusCode(400);
+        structured(event("run-metrics-logged", "run/" + id, points("1,2"))).statusCode(400);
+        structured(event("run-reopened", "run/" + id, "{}"))
+                .statusCode(409)
+                .body("code", equalTo("run-not-ended"));
+        structured(event("run-reopened", "run/no-id", "{}"))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("subject"));
+        structured(event("run-reopened", "experiment/1", "{}")).statusCode(400);
+        get("/api/runs/" + id).header("ETag", "\"1\"");
+    }
+
+    @Test
+    void a_fact_whose_number_is_not_the_next_is_out_of_order() {
+        var id = runningExperiment();
+        structured(
+                        event(
+                                "experiment-iteration-recorded",
+                                "experiment/" + id,
+                                "{\"iteration\":2,\"change\":\"x\"}"))
+                .statusCode(409)
+                .body("code", equalTo("out-of-order"));
+    }
+
+    private static String points(String values) {
+        return "{\"keys\":[\"loss\"],\"step\":[1],\"time\":[1764000000000],\"value\":[%s]}"
+                .formatted(values);
+    }
+
+    private static CloudEvent event(String name, String subject, String data) {
+        return CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("/ci/nightly"))
+                .withType("io.labledger.experiments." + name + ".v1")
+                .withSubject(subject)
+                .withTime(OffsetDateTime.of(2026, 1, 31, 12, 0, 0, 0, ZoneOffset.UTC))
+                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    private static ValidatableResponse binary(CloudEvent event) {
+        return send(writer -> writer.writeBinary(event));
+    }
+
+    private static ValidatableResponse structured(CloudEvent event) {
+        return send(writer -> writer.writeStructured(event, new JsonFormat()));
+    }
+
+    private static ValidatableResponse send(Consumer<HttpMessageWriter> writing) {
+        var headers = new HashMap<String, String>();
+        var body = new AtomicReference<byte[]>();
+        writing.accept(HttpMessageFactory.createWriter(headers::put, body::set));
+        return given().headers(headers).body(body.get()).post(EVENTS).then();
+    }
+
+    private static ValidatableResponse batch(CloudEvent... events) {
+        var body =
+                Arrays.stream(events)
+                        .map(event -> new JsonFormat().serialize(event))
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(",", "[", "]"));
+        return given().header("Content-Type", "application/cloudevents-batch+json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(EVENTS)
+                .then();
+    }
+}
