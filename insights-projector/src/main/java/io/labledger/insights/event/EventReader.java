@@ -20,7 +20,8 @@ public final class EventReader {
                     .build()
                     .setCodec(new JsonMapper());
 
-    private final FactReader facts = new FactReader();
+    private final Words words = new Words();
+    private final FactReader facts = new FactReader(words);
 
     private long position;
     private @Nullable String stream;
@@ -106,15 +107,15 @@ public final class EventReader {
     private void attribute(String name, JsonParser json) throws IOException {
         switch (name) {
             case "sequence" -> position = Long.parseLong(json.getText());
-            case "subject" -> stream = json.getText();
+            case "subject" -> stream = words.read(json);
             case "streamversion" -> version = json.getIntValue();
-            case "type" -> type = json.getText();
+            case "type" -> type = words.read(json);
             case "id" -> id = json.getText();
-            case "source" -> source = json.getText();
+            case "source" -> source = words.read(json);
             case "time" -> time = json.getText();
             case "recordedtime" -> recordedTime = json.getText();
-            case "authid" -> actor = json.getText();
-            case "authtype" -> authType = json.getText();
+            case "authid" -> actor = words.read(json);
+            case "authtype" -> authType = words.read(json);
             case "data" -> data(json);
             default -> json.skipChildren();
         }

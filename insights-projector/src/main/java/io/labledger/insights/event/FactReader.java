@@ -31,7 +31,7 @@ final class FactReader {
 
     private final Map<String, Reader> readers = new HashMap<>();
 
-    FactReader() {
+    FactReader(Words words) {
         on("experiment-proposed.v1", this::proposed);
         on("experiment-amended.v1", this::amended);
         on("experiment-started.v1", ExperimentFact.Started.class);
@@ -47,7 +47,7 @@ final class FactReader {
         on("run-params-logged.v1", RunFact.ParamsLogged.class);
         on("run-tags-set.v1", RunFact.TagsSet.class);
         on("run-tags-deleted.v1", RunFact.TagsDeleted.class);
-        on("run-metrics-logged.v1", MetricColumns::read);
+        on("run-metrics-logged.v1", json -> MetricColumns.read(json, words));
         on("run-inputs-logged.v1", RunFact.InputsLogged.class);
         on("run-outputs-logged.v1", RunFact.OutputsLogged.class);
         on("run-finished.v1", RunFact.Finished.class);

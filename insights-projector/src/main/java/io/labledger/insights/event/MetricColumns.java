@@ -35,7 +35,7 @@ public record MetricColumns(
     }
 
     /** Reads the data object that the parser stands at the start of. */
-    static MetricColumns read(JsonParser json) throws IOException {
+    static MetricColumns read(JsonParser json, Words words) throws IOException {
         List<String> keys = List.of();
         int[] key = null;
         long[] steps = NO_LONGS;
@@ -45,7 +45,7 @@ public record MetricColumns(
             String column = json.currentName();
             json.nextToken();
             switch (column) {
-                case "keys" -> keys = strings(json);
+                case "keys" -> keys = strings(json, words);
                 case "key" -> key = ints(json);
                 case "step" -> steps = deltas(json);
                 case "time" -> times = deltas(json);
@@ -75,14 +75,14 @@ public record MetricColumns(
         return this;
     }
 
-    private static List<String> strings(JsonParser json) throws IOException {
+    private static List<String> strings(JsonParser json, Words words) throws IOException {
         requireArray(json);
         var list = new ArrayList<String>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.VALUE_STRING) {
                 throw new UnexpectedEvent("a metric key is not a string");
             }
-            list.add(json.getText());
+            list.add(words.read(json));
         }
         return list;
     }

@@ -10,6 +10,7 @@ final class ActivityRows {
 
     private final String log;
     private final CopyRows rows;
+    private boolean kept = true;
     private List<Activity> list = new ArrayList<>();
 
     ActivityRows(String log, CopyRows rows) {
@@ -33,21 +34,31 @@ final class ActivityRows {
                 .text(event.id())
                 .text(experimentId)
                 .text(summary);
-        list.add(
-                new Activity(
-                        log,
-                        event.position(),
-                        event.stream(),
-                        event.version(),
-                        event.type(),
-                        event.time(),
-                        event.recordedTime(),
-                        event.actor(),
-                        event.authType(),
-                        event.source(),
-                        event.id(),
-                        experimentId,
-                        summary));
+        if (kept) {
+            list.add(activity(event, experimentId, summary));
+        }
+    }
+
+    private Activity activity(LedgerEvent event, String experimentId, String summary) {
+        return new Activity(
+                log,
+                event.position(),
+                event.stream(),
+                event.version(),
+                event.type(),
+                event.time(),
+                event.recordedTime(),
+                event.actor(),
+                event.authType(),
+                event.source(),
+                event.id(),
+                experimentId,
+                summary);
+    }
+
+    /** Whether anyone wants to be told: nobody follows a rebuild. */
+    void keep(boolean wanted) {
+        kept = wanted;
     }
 
     void forget() {

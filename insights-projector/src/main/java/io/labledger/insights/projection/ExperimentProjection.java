@@ -61,7 +61,7 @@ final class ExperimentProjection {
     }
 
     private ExperimentState known(LedgerEvent event) {
-        ExperimentState experiment = states.experiment(event.experimentId());
+        ExperimentState experiment = states.experiment(event.stream());
         if (experiment == null) {
             throw new UnexpectedEvent(
                     "the experiment is not known: its proposal was never projected");
@@ -71,7 +71,7 @@ final class ExperimentProjection {
 
     private ExperimentState proposed(LedgerEvent event) {
         String id = event.experimentId();
-        if (states.experiment(id) != null) {
+        if (states.experiment(event.stream()) != null) {
             throw new UnexpectedEvent("the experiment has been proposed before");
         }
         ExperimentState experiment = new ExperimentState(id);

@@ -114,6 +114,7 @@ public class LiveReadModel {
     public void replace(Follower next) {
         follower.close();
         follower = next;
+        follower.projection().tell(true);
         frozen = false;
         publish(List.of());
     }

@@ -47,6 +47,11 @@ public final class Projection implements AutoCloseable {
         activities = new ActivityRows(log, batch.tables.activities);
     }
 
+    /** Whether {@link #apply} says what happened; a rebuild, which nobody follows, need not. */
+    public void tell(boolean wanted) {
+        activities.keep(wanted);
+    }
+
     /** Reads where the log stands; to be called first, and again after any exception. */
     public void open() throws SQLException {
         close();
@@ -81,14 +86,20 @@ public final class Projection implements AutoCloseable {
     }
 
     /**
-     * Applies events, in order and without gaps.
+     * Applies events, in order and without gaps; those that have been applied before are left out.
      *
      * @param head position of the last event known to be in the log
      * @return what happened; what was parked is not among it
      */
     public List<Activity> apply(List<LedgerEvent> events, long head) throws SQLException {
         activities.forget();
-        applyAll(events, head, false);
+        int known = 0;
+        while (known < events.size() && events.get(known).position() <= position()) {
+            known++;
+        }
+        if (known < events.size()) {
+            applyAll(events.subList(known, events.size()), head, false);
+        }
         return activities.list();
     }
 

@@ -59,7 +59,7 @@ final class RunProjection {
     }
 
     private RunState known(LedgerEvent event) {
-        RunState run = states.run(event.runId());
+        RunState run = states.run(event.stream());
         if (run == null) {
             throw new UnexpectedEvent("the run is not known: its start was never projected");
         }
@@ -68,7 +68,7 @@ final class RunProjection {
 
     private RunState started(LedgerEvent event, RunFact.Started fact) {
         String id = event.runId();
-        if (states.run(id) != null) {
+        if (states.run(event.stream()) != null) {
             throw new UnexpectedEvent("the run has been started before");
         }
         RunState run = new RunState(id);

@@ -19,6 +19,7 @@ final class States {
     private static final String RUN = "run/";
     private static final String EXPERIMENT = "experiment/";
 
+    // both by stream
     private final Map<String, RunState> runs = new LinkedHashMap<>(1024, 0.75f, true);
     private final Map<String, ExperimentState> experiments = new LinkedHashMap<>(64, 0.75f, true);
     private final RunRows runRows;
@@ -33,20 +34,20 @@ final class States {
         this.maxWeight = maxWeight;
     }
 
-    @Nullable RunState run(String id) {
-        return runs.get(id);
+    @Nullable RunState run(String stream) {
+        return runs.get(stream);
     }
 
-    @Nullable ExperimentState experiment(String id) {
-        return experiments.get(id);
+    @Nullable ExperimentState experiment(String stream) {
+        return experiments.get(stream);
     }
 
     void add(RunState run) {
-        runs.put(run.id, run);
+        runs.put(RUN + run.id, run);
     }
 
     void add(ExperimentState experiment) {
-        experiments.put(experiment.id, experiment);
+        experiments.put(EXPERIMENT + experiment.id, experiment);
     }
 
     /** Loads what the events are about and memory does not have. */
@@ -59,9 +60,9 @@ final class States {
                 continue; // the first event of a stream: there is nothing to load
             }
             if (stream.startsWith(RUN)) {
-                missing(runs, missingRuns, stream.substring(RUN.length()));
+                missing(runs, missingRuns, stream, RUN);
             } else if (stream.startsWith(EXPERIMENT)) {
-                missing(experiments, missingExperiments, stream.substring(EXPERIMENT.length()));
+                missing(experiments, missingExperiments, stream, EXPERIMENT);
             }
         }
         if (!missingRuns.isEmpty()) {
@@ -72,9 +73,10 @@ final class States {
         }
     }
 
-    private static void missing(Map<String, ?> known, Set<String> missing, String id) {
-        if (!known.containsKey(id)) {
-            missing.add(id);
+    private static void missing(
+            Map<String, ?> known, Set<String> missing, String stream, String prefix) {
+        if (!known.containsKey(stream)) {
+            missing.add(stream.substring(prefix.length()));
         }
     }
 

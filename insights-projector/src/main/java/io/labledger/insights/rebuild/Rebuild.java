@@ -49,6 +49,7 @@ final class Rebuild {
         this.live = live;
         this.generations = generations;
         this.next = new Follower(live.database(), NEXT, live.source());
+        next.projection().tell(false);
         this.id = id;
         this.verify = verify;
         this.status = status(State.RUNNING, null);

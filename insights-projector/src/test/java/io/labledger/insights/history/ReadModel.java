@@ -1,6 +1,7 @@
 package io.labledger.insights.history;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.eventlog.testkit.ProjectionSpec;
 import io.labledger.insights.event.EventReader;
 import io.labledger.insights.event.LedgerEvent;
 import io.labledger.insights.generation.Generation;
@@ -11,12 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A read model in a database of its own, for tests that need no Kafka. */
-public final class ReadModel {
+public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
 
     public static final List<String> TABLES =
             List.of(
@@ -72,27 +72,26 @@ public final class ReadModel {
         return list;
     }
 
-    /** Applies events in one batch. */
-    public ReadModel apply(List<LedgerEvent> events) throws SQLException {
+    @Override
+    public void apply(List<LedgerEvent> events) throws SQLException {
         projection.apply(events, events.getLast().position());
-        return this;
     }
 
-    /** Applies events in batches of random sizes; now and then everything in memory is lost. */
-    public ReadModel apply(List<LedgerEvent> events, Random splits, int maxBatch)
-            throws SQLException {
-        for (int at = 0; at < events.size(); ) {
-            int end = Math.min(events.size(), at + 1 + splits.nextInt(maxBatch));
-            projection.apply(events.subList(at, end), events.size() - 1);
-            at = end;
-            if (splits.nextInt(20) == 0) {
-                projection.open();
-            }
+    @Override
+    public void restart() throws SQLException {
+        projection.open();
+    }
+
+    /** This read model after some events, in batches of at most that many. */
+    public ReadModel after(List<LedgerEvent> events, int batch) throws SQLException {
+        for (int at = 0; at < events.size(); at += batch) {
+            apply(events.subList(at, Math.min(events.size(), at + batch)));
         }
         return this;
     }
 
     /** A digest of every table. */
+    @Override
     public Map<String, String> contents() throws SQLException {
         return contents(database);
     }

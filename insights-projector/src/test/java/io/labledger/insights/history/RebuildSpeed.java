@@ -64,6 +64,7 @@ public final class RebuildSpeed {
         double postgresBefore = seconds(postgres);
         double kafkaBefore = seconds(kafka);
         try (var follower = new Follower(database, Generation.NEXT, source)) {
+            follower.projection().tell(false);
             while (follower.projection().position() < count - 1) {
                 follower.advance(Duration.ofMillis(100), Long.MAX_VALUE);
             }

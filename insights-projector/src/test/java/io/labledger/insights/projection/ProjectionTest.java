@@ -3,11 +3,13 @@ package io.labledger.insights.projection;
 import static io.labledger.insights.history.ReadModel.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labledger.eventlog.testkit.ProjectionSpec;
+import io.labledger.insights.event.LedgerEvent;
+import io.labledger.insights.event.MetricColumns;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.ReadModel;
 import java.util.HashSet;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,20 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProjectionTest {
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void however_events_are_batched_the_rows_are_the_same(long seed) throws Exception {
-        var events = read(new History(seed, 40, 30).upTo(1500).events());
-        var whole = ReadModel.create().apply(events);
-        var split = ReadModel.create().apply(events, new Random(seed), 40);
-        assertThat(split.contents()).isEqualTo(whole.contents());
-        assertThat(whole.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("0");
-        assertThat(whole.text("SELECT max(chunk) FROM insights.metric_chunk")).isNotEqualTo("0");
+    @ValueSource(longs = {1, 2})
+    void twice_is_once_and_a_rebuild_equals_live(long seed) throws Exception {
+        var events = read(new History(seed, 40, 30).upTo(1200).events());
+        ProjectionSpec.<LedgerEvent>of(ReadModel::create)
+                .given(events)
+                .twiceIsOnce()
+                .rebuildEqualsLive(seed);
+    }
+
+    @Test
+    void nothing_of_an_ordinary_history_is_parked() throws Exception {
+        var model = ReadModel.create().after(read(new History(3, 40, 30).upTo(1000).events()), 500);
+        assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("0");
+        assertThat(model.text("SELECT max(chunk) FROM insights.metric_chunk")).isNotEqualTo("0");
+        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("1000");
     }
 
     @Test
     void identical_points_count_once_and_the_latest_is_the_greatest() throws Exception {
         var history = new History(5, 60, 40).upTo(1200).events();
-        var model = ReadModel.create().apply(read(history), new Random(5), 60);
+        var model = ReadModel.create().after(read(history), 37);
         assertThat(
                         model.text(
                                 """
@@ -50,7 +59,7 @@ class ProjectionTest {
                 .isEqualTo("0");
         var points = new HashSet<String>();
         for (var event : read(history)) {
-            if (event.fact() instanceof io.labledger.insights.event.MetricColumns rows) {
+            if (event.fact() instanceof MetricColumns rows) {
                 for (int i = 0; i < rows.size(); i++) {
                     points.add(
                             event.stream()
@@ -71,7 +80,7 @@ class ProjectionTest {
     @Test
     void every_chunk_but_the_last_has_512_points() throws Exception {
         var events = read(new History(7, 300, 60).upTo(600).events());
-        var model = ReadModel.create().apply(events, new Random(7), 30);
+        var model = ReadModel.create().after(events, 29);
         assertThat(
                         model.text(
                                 """
@@ -92,7 +101,7 @@ class ProjectionTest {
         log.append("run/b", "run-renamed.v2", "ana", "{\"name\":\"newer\"}");
         log.append("run/c", "run-deleted.v1", "ana", "{}");
         log.append("run/d", "run-started.v1", "ana", "{\"name\":7}");
-        var model = ReadModel.create().apply(read(log.events()));
+        var model = ReadModel.create().after(read(log.events()), 1000);
         assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("run a");
         assertThat(model.text("SELECT name FROM insights.run WHERE id = 'b'")).isEqualTo("good");
         assertThat(
@@ -112,7 +121,7 @@ class ProjectionTest {
         log.append("run/r7", "run-params-logged.v1", "ana", "{\"params\":{\"bad\":\"a\\u0000b\"}}");
         log.append("run/r7", "run-renamed.v1", "ana", "{\"name\":\"behind\"}");
         log.append("run/r8", "run-renamed.v1", "ana", "{\"name\":\"fine\"}");
-        var model = ReadModel.create().apply(read(log.events()));
+        var model = ReadModel.create().after(read(log.events()), 1000);
         assertThat(model.text("SELECT count(*) FROM insights.run")).isEqualTo("50");
         assertThat(model.text("SELECT name FROM insights.run WHERE id = 'r8'")).isEqualTo("fine");
         assertThat(
@@ -128,7 +137,7 @@ class ProjectionTest {
         var log = new Envelope();
         log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"first\"}");
         log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"second\"}");
-        var model = ReadModel.create().apply(read(log.events()));
+        var model = ReadModel.create().after(read(log.events()), 1000);
         assertThat(model.projection().retry("run/a")).isEmpty();
         assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("2");
 

@@ -287,7 +287,7 @@ class RebuildTest {
 
     /** What one projection of all events in one go comes to. */
     private static Map<String, String> expected() throws SQLException {
-        return ReadModel.create().apply(read(HISTORY.events().subList(0, sent))).contents();
+        return ReadModel.create().after(read(HISTORY.events().subList(0, sent)), 10_000).contents();
     }
 
     private String text(String sql) {
