@@ -1,5 +1,6 @@
 package io.labledger.cli.up;
 
+import io.labledger.cli.terminal.BrokenPipeException;
 import io.labledger.cli.terminal.Paint;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.embedded.supervisor.ProcessStatus;
@@ -95,8 +96,12 @@ final class Story implements Narrator {
     }
 
     private synchronized void say(String line) {
-        terminal.line(line);
-        terminal.flush();
+        try {
+            terminal.line(line);
+            terminal.flush();
+        } catch (BrokenPipeException e) {
+            // whoever listened has gone; the system goes on, and above all stops in order
+        }
     }
 
     private static String seconds(Duration duration) {

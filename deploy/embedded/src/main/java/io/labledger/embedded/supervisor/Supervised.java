@@ -51,6 +51,7 @@ final class Supervised {
             ran = node.isAlive();
         }
         node.close();
+        firstStart.completeExceptionally(new NodeFailed(node.name() + " was stopped"));
         move(ProcessState.STOPPED);
         if (ran) {
             listener.stopped(status());

@@ -131,7 +131,8 @@ public final class LocalSystem implements AutoCloseable {
             try {
                 SystemFile.write(now.data().path(), state());
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // a full disk must not end the watch over the processes; the next change writes
+                // again
             }
         }
     }
