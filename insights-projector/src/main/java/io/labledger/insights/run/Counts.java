@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record Counts(double total, Map<Condition, Double> matching) {
 
-    private static final int COUNTED = 20_000;
+    private static final int COUNTED = 10_000;
     private static final int SAMPLED = 200;
 
     static Counts of(Connection connection, List<Condition> conditions) throws SQLException {
@@ -58,9 +58,9 @@ record Counts(double total, Map<Condition, Double> matching) {
                 .then(")");
     }
 
-    /** At the bound there may be any number: take the middle. */
+    /** At the bound there may be any number up to the total: take the geometric middle. */
     private static double estimate(double count, double total) {
-        return count < COUNTED ? count : Math.max(count, (count + total) / 2);
+        return count < COUNTED ? count : Math.max(count, Math.sqrt(count * total));
     }
 
     /** How many runs meet a condition. */
