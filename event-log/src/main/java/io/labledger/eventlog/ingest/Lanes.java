@@ -74,9 +74,10 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Waits for all that was begun. */
+    /** Waits for all that was begun; later events of a lane have no thread yet. */
     @Override
     public void close() {
+        awaitAll();
         threads.close();
     }
 }

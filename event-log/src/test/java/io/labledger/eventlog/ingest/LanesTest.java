@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -56,6 +58,20 @@ class LanesTest {
     }
 
     @Test
+    void a_batch_ends_when_its_longest_lane_has_ended() {
+        var events = IntStream.range(0, 200).mapToObj(i -> "run/1 " + i);
+        var slow =
+                alone(
+                        event -> {
+                            Thread.yield();
+                            return new IngestResult.Recorded(note(event));
+                        });
+        assertThat(record(slow, events.toArray(String[]::new)))
+                .containsOnly(new IngestResult.Recorded(0));
+        assertThat(handled).hasSize(200);
+    }
+
+    @Test
     void when_the_store_is_away_the_rest_of_the_batch_does_not_wait_for_it_again() {
         EventHandler away =
                 alone(
@@ -75,7 +91,7 @@ class LanesTest {
 
     private List<IngestResult> record(EventHandler handler, String... events) {
         try (var lanes = new Lanes(handler)) {
-            var results = new ArrayList<java.util.concurrent.CompletableFuture<IngestResult>>();
+            var results = new ArrayList<CompletableFuture<IngestResult>>();
             for (var event : events) {
                 var parts = event.split(" ");
                 results.add(lanes.record(event(parts[0], parts[1])));
