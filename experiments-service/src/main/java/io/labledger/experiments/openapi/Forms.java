@@ -60,6 +60,14 @@ final class Forms {
                 .addAnyOf(choice(List.of("NaN", "Infinity", "-Infinity")));
     }
 
+    /** The same, or null: clients whose language has no absent fields send that. */
+    static Schema orNull(Schema schema) {
+        if (schema.getType() != null && schema.getEnumeration() == null) {
+            return schema.addType(SchemaType.NULL);
+        }
+        return createSchema().addAnyOf(schema).addAnyOf(createSchema().addType(SchemaType.NULL));
+    }
+
     static Schema choice(List<String> values) {
         return text().enumeration(List.copyOf(values));
     }

@@ -47,10 +47,13 @@ final class RecordSchemas {
             schemas.put(name, schema);
             schema.addType(SchemaType.OBJECT).additionalPropertiesSchema(nothing());
             for (var component : record.getRecordComponents()) {
-                schema.addProperty(component.getName(), component(component));
+                var described = component(component);
                 if (isRequired(component)) {
                     schema.addRequired(component.getName());
                 }
+                schema.addProperty(
+                        component.getName(),
+                        isNullable(component) ? Forms.orNull(described) : described);
             }
         }
         return createSchema().ref("#/components/schemas/" + name);
@@ -124,9 +127,13 @@ final class RecordSchemas {
     }
 
     private static boolean isRequired(RecordComponent component) {
-        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        return !isNullable(component)
                 && !Collection.class.isAssignableFrom(component.getType())
                 && !Map.class.isAssignableFrom(component.getType());
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static Schema nothing() {
