@@ -16,6 +16,8 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.function.Supplier;
 
 /**
@@ -67,6 +69,8 @@ final class FrontDoor extends AbstractVerticle {
         var objection = SameMachine.objection(request);
         if (objection.isPresent()) {
             objection.get().answer(request.response());
+        } else if (!isAddress(request.uri())) {
+            Problem.NO_ADDRESS.answer(request.response());
         } else if ("/api/system".equals(request.path())) {
             request.response()
                     .putHeader("Content-Type", "application/json")
@@ -76,6 +80,15 @@ final class FrontDoor extends AbstractVerticle {
             Problem.away(routes.find(request.path()).name()).answer(request.response());
         } else {
             proxy.handle(request);
+        }
+    }
+
+    /** The proxy below answers what is no URI with an empty 400. */
+    private static boolean isAddress(String target) {
+        try {
+            return new URI(target).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

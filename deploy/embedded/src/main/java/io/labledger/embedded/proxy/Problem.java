@@ -4,6 +4,13 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** An RFC 9457 problem that the proxy itself has to report. */
 record Problem(int status, String code, String title, String detail) {
+    static final Problem NO_ADDRESS =
+            new Problem(
+                    400,
+                    "invalid-request",
+                    "Invalid request",
+                    "The request target is not a valid URI (RFC 3986): percent-encode what is not allowed in one.");
+
     static Problem away(String service) {
         return new Problem(
                 503,
