@@ -19,6 +19,7 @@ CREATE INDEX run_status ON run (status, start_time DESC, id);
 CREATE INDEX run_end ON run (end_time, start_time DESC, id);
 CREATE INDEX run_actor ON run (actor, start_time DESC, id);
 CREATE INDEX run_updated ON run (updated_at DESC, id);
+CREATE INDEX run_not_active ON run (id) WHERE lifecycle <> 'ACTIVE';
 CREATE INDEX run_parent ON run (parent_run_id) WHERE parent_run_id IS NOT NULL;
 
 CREATE INDEX run_param_value ON run_param (key, sort_value, start_time DESC, run_id);

@@ -124,7 +124,7 @@ CREATE TABLE run_param (
     value      text COLLATE "C" NOT NULL,
     sort_value text COLLATE "C" GENERATED ALWAYS AS (left(value, 200)) STORED,
     start_time timestamptz NOT NULL,
-    PRIMARY KEY (run_id, key)
+    PRIMARY KEY (run_id, key) INCLUDE (sort_value)
 );
 
 CREATE TABLE run_tag (
@@ -133,7 +133,7 @@ CREATE TABLE run_tag (
     value      text COLLATE "C" NOT NULL,
     sort_value text COLLATE "C" GENERATED ALWAYS AS (left(value, 200)) STORED,
     start_time timestamptz NOT NULL,
-    PRIMARY KEY (run_id, key)
+    PRIMARY KEY (run_id, key) INCLUDE (sort_value)
 );
 
 -- The latest point (greatest step, time, value) of a series, and what is needed to go on with it.
@@ -149,8 +149,18 @@ CREATE TABLE run_metric (
     min_value float8,
     max_value float8,
     start_time timestamptz NOT NULL,
-    PRIMARY KEY (run_id, key)
+    PRIMARY KEY (run_id, key) INCLUDE (value)
 );
+
+-- Searches test a run's values in the indexes alone, as far as vacuum has marked pages all-visible.
+ALTER TABLE run SET (autovacuum_vacuum_insert_scale_factor = 0.02,
+    autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
+ALTER TABLE run_param SET (autovacuum_vacuum_insert_scale_factor = 0.02,
+    autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
+ALTER TABLE run_tag SET (autovacuum_vacuum_insert_scale_factor = 0.02,
+    autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
+ALTER TABLE run_metric SET (autovacuum_vacuum_insert_scale_factor = 0.02,
+    autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 
 -- Points in order of arrival, exactly 512 in every chunk but the last. Arrays are kept uncompressed:
 -- compressing the growing last chunk again and again would cost more than it saves.

@@ -32,6 +32,8 @@ final class PostgresSettings {
         settings.put("effective_cache_size", "1GB");
         settings.put("work_mem", "16MB");
         settings.put("maintenance_work_mem", "128MB");
+        // searches rely on the marks that vacuum leaves; a minute is long after a bulk of writes
+        settings.put("autovacuum_naptime", "10s");
         settings.put("random_page_cost", "1.1");
         // our queries are short: compiling them costs more than it saves
         settings.put("jit", "off");
