@@ -5,11 +5,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,7 @@ public class ParkedResource {
     /** Applies parked events again, in order. */
     @POST
     @Path("retry")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Apply parked events again, after a fix",
             description = "Of one stream, or of all. What cannot be applied still stays parked.")
