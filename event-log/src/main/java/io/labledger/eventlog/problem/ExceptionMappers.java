@@ -6,13 +6,21 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
 import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request into a problem document. Nothing about our insides gets out. */
 public final class ExceptionMappers {
+
+    private final AllowedMethods allowed;
+
+    public ExceptionMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
 
     @ServerExceptionMapper
     public Response json(JsonProcessingException e) {
@@ -38,7 +46,7 @@ public final class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e) {
+    public Response http(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JacksonException cause) {
             return JsonProblem.of(cause).toResponse();
         }
@@ -55,9 +63,11 @@ public final class ExceptionMappers {
                 parameter
                         ? Problem.invalid("A parameter in the path or the query is malformed")
                         : HttpProblem.of(status);
-        var response = Response.fromResponse(problem.toResponse());
-        var allow = e.getResponse().getHeaderString("Allow");
-        return allow == null ? response.build() : response.header("Allow", allow).build();
+        return status == 405
+                ? Response.fromResponse(problem.toResponse())
+                        .header(HttpHeaders.ALLOW, allowed.of(uri.getPath()))
+                        .build()
+                : problem.toResponse();
     }
 
     @ServerExceptionMapper

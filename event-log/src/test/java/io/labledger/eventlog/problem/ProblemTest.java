@@ -118,6 +118,10 @@ class ProblemTest {
         isProblem(given().get("/nowhere"), 404, "not-found");
         isProblem(given().get("/api/notes/1/2/3/4"), 404, "not-found");
         isProblem(given().delete("/api/notes/number/1"), 405, "method-not-allowed");
+        assertThat(given().delete("/api/notes/number/1").header("Allow"))
+                .isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(given().request("TRACE", "/api/notes/events").header("Allow"))
+                .isEqualTo("GET, HEAD, OPTIONS, POST");
         isProblem(given().accept("image/png").get("/api/notes/number/1"), 406, "not-acceptable");
         isProblem(
                 given().contentType("text/plain").body("a").post("/api/notes/1"),
