@@ -28,7 +28,7 @@ public class AllowedMethods {
     private final List<Route> routes;
 
     @Inject
-    AllowedMethods(BeanManager beans) {
+    public AllowedMethods(BeanManager beans) {
         routes =
                 beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                         .<Class<?>>map(bean -> bean.getBeanClass())
