@@ -64,6 +64,12 @@ public class Ingest {
             byte[] body,
             Actor sender) {
         if (headers.keySet().stream().noneMatch("ce-specversion"::equalsIgnoreCase)) {
+            if (contentType != null && contentType.startsWith("application/json")) {
+                throw Problem.invalid(
+                                "ce-specversion",
+                                "must be given as a header: JSON alone is no CloudEvent")
+                        .asException();
+            }
             throw Problem.of(
                             415,
                             "unsupported-media-type",

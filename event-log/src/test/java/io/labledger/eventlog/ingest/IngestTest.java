@@ -182,9 +182,12 @@ class IngestTest {
 
     @Test
     void what_is_no_cloud_event_is_told_what_to_send() {
-        var plain = given().contentType("application/json").body("{}").post("/api/notes/events");
+        var plain = given().contentType("text/plain").body("{}").post("/api/notes/events");
         assertThat(plain.statusCode()).isEqualTo(415);
         assertThat(plain.jsonPath().getString("detail")).contains("ce-specversion");
+        var json = given().contentType("application/json").body("{}").post("/api/notes/events");
+        assertThat(json.statusCode()).isEqualTo(400);
+        assertThat(json.jsonPath().getString("errors[0].field")).isEqualTo("ce-specversion");
         var malformed = given().contentType(BATCH).body("[{").post("/api/notes/events");
         assertThat(malformed.statusCode()).isEqualTo(400);
         var percent =
