@@ -15,15 +15,29 @@ final class RebuildRate {
     private static final Duration POLL = Duration.ofMillis(50);
 
     static List<Figure> measure(Target target, Api api) {
+        var first = rebuild(api);
+        var again = rebuild(api);
+        var limit = again.events() / CopySpeed.seconds(target);
+        return List.of(
+                Figure.rate("rebuild, the first after the start", "events/s", first.perSecond())
+                        .beside("COPY of the same rows", limit)
+                        .goal(100_000),
+                Figure.rate("rebuild, again", "events/s", again.perSecond())
+                        .beside("COPY of the same rows", limit)
+                        .goal(100_000));
+    }
+
+    private record Rebuilt(long events, double seconds) {
+        double perSecond() {
+            return events / seconds;
+        }
+    }
+
+    private static Rebuilt rebuild(Api api) {
         var start = System.nanoTime();
         var id = api.post("/api/insights/rebuilds", "{\"verify\":false}").get("id").asText();
         var done = await(api, id, start);
-        var seconds = (System.nanoTime() - start) / 1e9;
-        var events = done.get("position").asLong() + 1;
-        return List.of(
-                Figure.rate("rebuild of all read models", "events/s", events / seconds)
-                        .beside("COPY of the same rows", events / CopySpeed.seconds(target))
-                        .goal(100_000));
+        return new Rebuilt(done.get("position").asLong() + 1, (System.nanoTime() - start) / 1e9);
     }
 
     private static JsonNode await(Api api, String id, long start) {

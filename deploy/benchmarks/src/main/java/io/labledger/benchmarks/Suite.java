@@ -17,6 +17,13 @@ public final class Suite {
         var figures = new ArrayList<Figure>();
         try (var api = new Api(target.url());
                 var load = new Load(target.url())) {
+            said.accept("writing 100,000 runs");
+            var experiment = ManyRuns.write(api, load);
+            awaitProjection(api);
+            said.accept("filtered and sorted search");
+            figures.addAll(SearchTime.measure(api, load, experiment));
+            said.accept("rebuild of all read models, beside COPY");
+            figures.addAll(RebuildRate.measure(target, api));
             said.accept("single-event commands, beside PostgreSQL's own commits");
             figures.addAll(CommandRate.measure(target, api, load));
             said.accept("bulk metric points");
@@ -25,13 +32,6 @@ public final class Suite {
             awaitProjection(api);
             said.accept("acknowledged to visible");
             figures.addAll(Visibility.measure(api));
-            said.accept("writing 100,000 runs");
-            var experiment = ManyRuns.write(api, load);
-            awaitProjection(api);
-            said.accept("filtered and sorted search");
-            figures.addAll(SearchTime.measure(api, load, experiment));
-            said.accept("rebuild of all read models, beside COPY");
-            figures.addAll(RebuildRate.measure(target, api));
         }
         return figures;
     }

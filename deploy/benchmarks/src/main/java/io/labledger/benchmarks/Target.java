@@ -8,7 +8,8 @@ import java.sql.SQLException;
 /**
  * The system under measurement, and the database and broker below it that set the limits.
  *
- * @param url where its HTTP interface answers
+ * @param url where all of its HTTP answers, through the proxy
+ * @param experiments where the experiments service itself answers
  * @param kafka bootstrap servers of its broker
  * @param jdbcUrl a database of its PostgreSQL in which tables may be made and dropped
  * @param insightsJdbcUrl the database of the read models
@@ -17,6 +18,7 @@ import java.sql.SQLException;
  */
 public record Target(
         URI url,
+        URI experiments,
         String kafka,
         String jdbcUrl,
         String insightsJdbcUrl,

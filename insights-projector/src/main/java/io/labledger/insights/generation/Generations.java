@@ -89,7 +89,7 @@ public final class Generations {
                     execute(connection, "SET LOCAL maintenance_work_mem TO '256MB'");
                     addIndexes(connection);
                 });
-        vacuum(NEXT);
+        transaction(connection -> analyze(connection, NEXT));
     }
 
     private static void addIndexes(Connection connection) throws SQLException {
@@ -97,18 +97,17 @@ public final class Generations {
         execute(connection, "UPDATE generation SET indexed = true");
     }
 
-    /** Statistics for the planner, and the marks without which index-only scans read the tables. */
-    private void vacuum(String schema) throws SQLException {
+    /** Statistics for the planner. What index-only scans need, autovacuum adds soon after. */
+    private static void analyze(Connection connection, String schema) throws SQLException {
         String tables =
                 "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables"
                         + " WHERE schemaname = '"
                         + schema
                         + "'";
-        try (Connection connection = database.getConnection(); // vacuum takes no transaction
-                var statement = connection.createStatement();
+        try (var statement = connection.createStatement();
                 var row = statement.executeQuery(tables)) {
             row.next();
-            execute(connection, "VACUUM (ANALYZE) " + row.getString(1));
+            execute(connection, "ANALYZE " + row.getString(1));
         }
     }
 

@@ -44,11 +44,20 @@ final class ThrowAwaySystem implements AutoCloseable {
                         .formatted(state.postgres().host(), state.postgres().port());
         return new Target(
                 URI.create(state.url()),
+                URI.create("http://127.0.0.1:" + port(state, "experiments")),
                 state.kafka(),
                 server + "experiments",
                 server + "insights",
                 "postgres",
                 Files.readString(data.resolve("data/postgres/superuser.password")).strip());
+    }
+
+    private static int port(SystemState state, String process) {
+        return state.processes().stream()
+                .filter(status -> status.name().equals(process))
+                .findFirst()
+                .orElseThrow()
+                .port();
     }
 
     @Override
