@@ -7,8 +7,7 @@ import java.util.List;
 
 /**
  * Metric points per second that are acknowledged durable when clients log thousands in a call. The
- * limit is PostgreSQL inserting the bytes of the same events, one commit a call, over as many
- * connections.
+ * limit is PostgreSQL inserting the bytes of the same events, ten a commit, over one connection.
  */
 final class BulkRate {
 
