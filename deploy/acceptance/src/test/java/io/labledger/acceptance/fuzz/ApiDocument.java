@@ -3,6 +3,7 @@ package io.labledger.acceptance.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,13 +70,20 @@ final class ApiDocument {
         var content = resolve(own.path("requestBody")).path("content");
         var types =
                 StreamSupport.stream(((Iterable<String>) content::fieldNames).spliterator(), false);
-        var type = types.sorted(ApiDocument::jsonFirst).findFirst().orElse("");
+        var type = types.sorted(Comparator.comparing(ApiDocument::rank)).findFirst().orElse("");
         var schema = content.path(type).path("schema");
         return new Operation(method, path, List.copyOf(parameters), type, schema);
     }
 
-    private static int jsonFirst(String a, String b) {
-        return Boolean.compare(b.equals("application/json"), a.equals("application/json"));
+    /**
+     * Where whole events are taken too, plain JSON is but the data of one whose rest is headers.
+     */
+    private static int rank(String type) {
+        return switch (type) {
+            case "application/cloudevents+json" -> 0;
+            case "application/json" -> 1;
+            default -> 2;
+        };
     }
 
     private Parameter parameter(JsonNode node) {
