@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Events read ahead, as many as a number of bytes allows. */
 public final class FeedBuffer {
 
-    private static final long MAX_BYTES = 24L << 20;
+    private static final long MAX_BYTES = 8L << 20;
 
     private record Chunk(List<LedgerEvent> events, long bytes) {}
 

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +56,19 @@ public final class Generations {
                     execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
                     if (!exists(connection, LIVE)) {
                         create(connection, LIVE, null, false);
-                        addIndexes(connection);
+                        execute(connection, resource("indexes.sql"));
+                        execute(connection, "UPDATE generation SET indexed = true");
                     }
                 });
     }
 
     /** Makes the generation that a rebuild fills; its secondary indexes come after the bulk. */
     public void createNext(String rebuild, boolean verify) throws SQLException {
-        transaction(connection -> create(connection, NEXT, rebuild, verify));
+        transaction(
+                connection -> {
+                    create(connection, NEXT, rebuild, verify);
+                    withoutAutovacuum(connection);
+                });
     }
 
     private static void create(
@@ -81,34 +88,46 @@ public final class Generations {
         }
     }
 
-    /** Adds the secondary indexes to the generation that a rebuild has filled, and statistics. */
+    /**
+     * Adds the secondary indexes to the generation that a rebuild has filled, and statistics. May
+     * be repeated: what was made before is kept.
+     */
     public void indexNext() throws SQLException {
+        var indexes = new Indexes(database, NEXT);
+        indexes.make(resource("indexes.sql"));
+        var tables = new ArrayList<String>();
+        transaction(connection -> tables.addAll(tables(connection, NEXT)));
+        indexes.analyze(tables);
         transaction(
                 connection -> {
                     execute(connection, "SET LOCAL search_path TO " + NEXT);
-                    execute(connection, "SET LOCAL maintenance_work_mem TO '256MB'");
-                    addIndexes(connection);
+                    for (String table : tables) {
+                        execute(connection, "ALTER TABLE " + table + " RESET (autovacuum_enabled)");
+                    }
+                    execute(connection, "UPDATE generation SET indexed = true");
                 });
-        transaction(connection -> analyze(connection, NEXT));
     }
 
-    private static void addIndexes(Connection connection) throws SQLException {
-        execute(connection, resource("indexes.sql"));
-        execute(connection, "UPDATE generation SET indexed = true");
-    }
-
-    /** Statistics for the planner. What index-only scans need, autovacuum adds soon after. */
-    private static void analyze(Connection connection, String schema) throws SQLException {
-        String tables =
-                "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables"
-                        + " WHERE schemaname = '"
-                        + schema
-                        + "'";
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(tables)) {
-            row.next();
-            execute(connection, "ANALYZE " + row.getString(1));
+    /** While a rebuild fills a table, cleaning it would only stand in the way. */
+    private static void withoutAutovacuum(Connection connection) throws SQLException {
+        for (String table : tables(connection, NEXT)) {
+            execute(connection, "ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
         }
+    }
+
+    private static List<String> tables(Connection connection, String schema) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var query =
+                connection.prepareStatement(
+                        "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = ?")) {
+            query.setString(1, schema);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    tables.add(row.getString(1));
+                }
+            }
+        }
+        return tables;
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Follower implements AutoCloseable {
 
     private static final int MAX_EVENTS = 20_000;
-    private static final long MAX_BYTES = 24L << 20;
+    private static final long MAX_BYTES = 16L << 20;
 
     private final LogSource source;
     private final Projection projection;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projection implements AutoCloseable {
 
-    private static final long CACHE_BYTES = 96L << 20;
+    private static final long CACHE_BYTES = 32L << 20;
 
     private final String log;
     private final Session session;

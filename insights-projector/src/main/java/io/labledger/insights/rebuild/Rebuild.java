@@ -147,11 +147,11 @@ final class Rebuild {
     }
 
     private void catchUp(long lag) throws SQLException, Ended {
-        do {
+        while (!next.isWithin(lag)) {
             check();
             next.advance(WAIT, Long.MAX_VALUE);
             progress(State.RUNNING);
-        } while (!next.isWithin(lag));
+        }
     }
 
     private void index() throws SQLException {

@@ -123,7 +123,7 @@ final class Topology {
                 service.application(project),
                 port,
                 "/q/" + service.name() + "/health/ready",
-                List.of("-Xmx" + service.heap(), "-XX:+UseSerialGC"),
+                List.of("-Xmx" + service.heap(), "-XX:+UseParallelGC"),
                 Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.name()),
                         "QUARKUS_DATASOURCE_USERNAME", service.name(),
