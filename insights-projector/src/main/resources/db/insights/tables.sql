@@ -137,7 +137,7 @@ CREATE TABLE run_tag (
 );
 
 -- The latest point (greatest step, time, value) of a series, and what is needed to go on with it.
--- The last chunk is number (points - 1) / 512.
+-- The last chunk is number (points - 1) / 320.
 CREATE TABLE run_metric (
     run_id    text COLLATE "C" NOT NULL,
     key       text COLLATE "C" NOT NULL,
@@ -162,8 +162,9 @@ ALTER TABLE run_tag SET (autovacuum_vacuum_insert_scale_factor = 0.02,
 ALTER TABLE run_metric SET (autovacuum_vacuum_insert_scale_factor = 0.02,
     autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 
--- Points in order of arrival, exactly 512 in every chunk but the last. Arrays are kept uncompressed:
--- compressing the growing last chunk again and again would cost more than it saves.
+-- Points in order of arrival, exactly 320 in every chunk but the last: as many as fill a page, so that a
+-- chunk lies in the table itself, nothing of it in a second table with an index of its own. Arrays are
+-- kept uncompressed: to compress the growing last chunk again and again would cost more than it saves.
 CREATE TABLE metric_chunk (
     run_id   text COLLATE "C" NOT NULL,
     key      text COLLATE "C" NOT NULL,
@@ -180,7 +181,8 @@ CREATE TABLE metric_chunk (
 ALTER TABLE metric_chunk
     ALTER COLUMN steps SET STORAGE EXTERNAL,
     ALTER COLUMN times SET STORAGE EXTERNAL,
-    ALTER COLUMN "values" SET STORAGE EXTERNAL;
+    ALTER COLUMN "values" SET STORAGE EXTERNAL,
+    SET (toast_tuple_target = 8160);
 
 CREATE TABLE activity (
     log           text COLLATE "C" NOT NULL,

@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,6 +29,13 @@ public class RouterProblems {
     /** Beyond this multiple of the limit we hang up instead of reading the body to its end. */
     private static final int PATIENCE = 4;
 
+    /**
+     * So small a body is read by the event loop, before a thread is given to the request: to wait
+     * for it there would cost several hand-overs between the two.
+     */
+    private static final int SMALL = 64 << 10;
+
+    private final BodyHandler smallBody = BodyHandler.create(false);
     private final ObjectMapper json;
     private final long limit;
 
@@ -52,7 +60,11 @@ public class RouterProblems {
         var header = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         var length = header == null ? 0 : lengthOf(header);
         if (length <= limit) {
-            request.next();
+            if (length > 0 && length <= SMALL) {
+                smallBody.handle(request);
+            } else {
+                request.next();
+            }
             return;
         }
         var tooLarge = BodyTooLarge.problem(limit);

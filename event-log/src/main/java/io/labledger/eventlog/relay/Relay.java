@@ -29,6 +29,12 @@ public final class Relay implements AutoCloseable {
     private static final int BATCH = 1_000;
     private static final long BATCH_BYTES = 2L << 20;
 
+    // A request to Kafka costs the same for one event as for a hundred, and with it everyone who
+    // reads the topic. One writer's event is sent at once; when many write, larger requests leave
+    // the processors to them.
+    private static final int MANY_WRITERS = 16;
+    private static final Duration GATHER = Duration.ofMillis(10);
+
     private final LogReader log;
     private final LogWatch watch;
     private final Topic topic;
@@ -150,6 +156,8 @@ public final class Relay implements AutoCloseable {
             if (events.isEmpty() && !watch.awaitBeyond(next - 1, POLL)) {
                 // another process may have appended
                 watch.raise(log.store().head());
+            } else if (events.size() >= MANY_WRITERS && events.size() < BATCH / 2) {
+                Thread.sleep(GATHER);
             }
             if (System.nanoTime() - checked > LOCK_CHECK.toNanos()) {
                 requireLead(sending);

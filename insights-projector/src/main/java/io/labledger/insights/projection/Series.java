@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Series {
 
-    static final int CHUNK = 512;
+    static final int CHUNK = 320;
 
     final RunState run;
     final String key;

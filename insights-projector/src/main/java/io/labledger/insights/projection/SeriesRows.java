@@ -18,7 +18,7 @@ final class SeriesRows {
             FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS k (run_id, key, i)
             JOIN run_metric m ON m.run_id = k.run_id AND m.key = k.key
             LEFT JOIN metric_chunk c ON c.run_id = m.run_id AND c.key = m.key
-                AND c.chunk = m.points / 512
+                AND c.chunk = m.points / 320
             """;
 
     private static final String OVERLAPPING =

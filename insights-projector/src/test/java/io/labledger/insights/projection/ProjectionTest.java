@@ -78,14 +78,14 @@ class ProjectionTest {
     }
 
     @Test
-    void every_chunk_but_the_last_has_512_points() throws Exception {
+    void every_chunk_but_the_last_has_320_points() throws Exception {
         var events = read(new History(7, 300, 60).upTo(600).events());
         var model = ReadModel.create().after(events, 29);
         assertThat(
                         model.text(
                                 """
                                 SELECT count(*) FROM insights.metric_chunk c JOIN insights.run_metric m USING (run_id, key)
-                                WHERE cardinality(steps) <> least(512, m.points - 512 * chunk) OR chunk > (m.points - 1) / 512
+                                WHERE cardinality(steps) <> least(320, m.points - 320 * chunk) OR chunk > (m.points - 1) / 320
                                 """))
                 .isEqualTo("0");
     }

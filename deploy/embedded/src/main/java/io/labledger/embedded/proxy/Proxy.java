@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 
 /** Puts all HTTP of a system on one port of the loopback address. */
 public final class Proxy implements AutoCloseable {
-    private static final int EVENT_LOOPS = 2;
+    /** The services need the other half of the processors. */
+    private static final int EVENT_LOOPS =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final Vertx vertx;
 
