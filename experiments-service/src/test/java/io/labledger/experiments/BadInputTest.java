@@ -52,6 +52,7 @@ class BadInputTest {
                 "{\"tags\":{\"t\":\"half\\ud800\"}}                         | tags.t",
                 "{\"datasets\":[{\"name\":\"d\"}]}                          | datasets[0].digest",
                 "{\"datasets\":[{\"name\":\"d\",\"digest\":\"x\",\"rows\":-1}]} | datasets[0].rows",
+                "{\"datasets\":[{\"name\":\"d\",\"digest\":\"x\",\"rows\":1.5}]} | datasets[0].rows",
                 "{\"artifacts\":[{\"path\":\"a\",\"sha256\":\"xyz\"}]}      | artifacts[0].sha256",
                 "{\"unknown\":1}                                            | unknown"
             })

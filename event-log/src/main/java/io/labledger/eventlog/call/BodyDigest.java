@@ -13,7 +13,7 @@ public final class BodyDigest implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getHeaderString("Idempotency-Key") != null && request.hasEntity()) {
+        if (request.getHeaderString("Idempotency-Key") != null) {
             var digest = Digests.sha256();
             request.setProperty(PROPERTY, digest);
             request.setEntityStream(new DigestInputStream(request.getEntityStream(), digest));

@@ -42,6 +42,11 @@ public final class Json {
 
     private Json() {}
 
+    /** For other mappers: what is a whole number, see {@link WholeNumber}. */
+    public static Module wholeNumbers() {
+        return WholeNumber.module();
+    }
+
     /** For other mappers: which components of a record must be there, as said above. */
     public static Module nullness() {
         return new SimpleModule("nullness") {
@@ -63,6 +68,7 @@ public final class Json {
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
                 .addModule(nullness())
+                .addModule(wholeNumbers())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
                 .withConfigOverride(List.class, list -> list.setInclude(omitEmpty))

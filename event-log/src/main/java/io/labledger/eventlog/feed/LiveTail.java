@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Sends events as they are recorded (server-sent events). Each client is a position and a virtual
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
  */
 final class LiveTail implements StreamingOutput {
 
+    private static final Logger LOG = Logger.getLogger(LiveTail.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int BATCH = 500;
     private static final long BATCH_BYTES = 1L << 20;
@@ -46,10 +48,10 @@ final class LiveTail implements StreamingOutput {
     }
 
     /**
-     * Ends when the service stops, when the store is away (the client resumes), or by exception.
+     * Ends when the service stops, when the store is away (the client resumes), or with the client.
      */
     @Override
-    public void write(OutputStream client) throws IOException {
+    public void write(OutputStream client) {
         RUNNING.incrementAndGet();
         try {
             client.write(COMMENT);
@@ -66,6 +68,8 @@ final class LiveTail implements StreamingOutput {
             Thread.currentThread().interrupt();
         } catch (StoreUnavailable _) {
             // ending the stream is how the client hears of it: it reconnects with its Last-Event-ID
+        } catch (IOException e) {
+            LOG.debugf("a client has left: %s", e.getMessage());
         } finally {
             RUNNING.decrementAndGet();
         }

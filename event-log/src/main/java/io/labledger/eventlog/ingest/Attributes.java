@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param prefix of an attribute's name in this mode, so that errors name what the caller wrote
  */
 record Attributes(Map<String, String> values, String prefix) {
+
+    /** What is a string by definition; an extension we do not know may be a number or a boolean. */
+    static final Set<String> TEXTS =
+            Set.of(
+                    "specversion",
+                    "id",
+                    "source",
+                    "type",
+                    "subject",
+                    "time",
+                    "datacontenttype",
+                    "dataschema",
+                    "authid",
+                    "authtype",
+                    "traceparent",
+                    "tracestate",
+                    "correlationid",
+                    "causationid");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,64}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f]");

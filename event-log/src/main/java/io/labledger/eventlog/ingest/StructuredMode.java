@@ -21,6 +21,9 @@ final class StructuredMode {
             if (name.equals("data") || name.equals("data_base64") || value.isNull()) {
                 continue;
             }
+            if (Attributes.TEXTS.contains(name) && !value.isTextual()) {
+                throw Problem.invalid(name, "must be a string").asException();
+            }
             if (value.isContainerNode() || value.isFloatingPointNumber()) {
                 throw Problem.invalid(name, "must be a string, a whole number or true or false")
                         .asException();

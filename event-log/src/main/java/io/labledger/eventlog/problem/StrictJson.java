@@ -75,7 +75,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
         mapper.coercionConfigFor(LogicalType.DateTime)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-        return mapper.registerModules(Json.nullness(), module());
+        return mapper.registerModules(Json.nullness(), Json.wholeNumbers(), module());
     }
 
     private static SimpleModule module() {

@@ -120,6 +120,8 @@ class EventCodecTest {
                 "tally-counted.v3  | {\"by\":\"1\"}                       | by",
                 "tally-counted.v3  | {\"by\":1.5}                         | by",
                 "tally-counted.v3  | {\"by\":99999999999}                 | by",
+                "tally-counted.v3  | {\"by\":1e10}                        | by",
+                "tally-counted.v3  | {\"by\":1e999}                       | by",
                 "tally-counted.v3  | {\"by\":null}                        | by",
                 "tally-counted.v3  | {\"by\":-1}                          | §§",
                 "tally-measured.v1 | {\"values\":[1,\"x\"]}               | values[1]",
@@ -135,6 +137,12 @@ class EventCodecTest {
                 .isInstanceOfSatisfying(
                         InvalidEventData.class,
                         invalid -> assertThat(invalid.field()).isEqualTo(field));
+    }
+
+    @Test
+    void a_whole_number_may_be_written_as_a_float() {
+        var counted = codec.parse(type("tally-counted.v3"), "{\"by\":3.0}".getBytes(UTF_8));
+        assertThat(counted).isEqualTo(new Counted(3));
     }
 
     @Test

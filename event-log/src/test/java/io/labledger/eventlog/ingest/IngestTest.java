@@ -149,6 +149,10 @@ class IngestTest {
                 Arguments.of("{}", "data"),
                 Arguments.of("{\"specversion\":\"1.0\",\"data\":{}}", "id"),
                 Arguments.of("{\"specversion\":\"0.3\",\"data\":{}}", "specversion"),
+                Arguments.of("{\"specversion\":1,\"data\":{}}", "specversion"),
+                Arguments.of("{\"specversion\":\"1.0\",\"id\":7,\"data\":{}}", "id"),
+                Arguments.of("{\"specversion\":\"1.0\",\"authid\":true,\"data\":{}}", "authid"),
+                Arguments.of("{\"specversion\":\"1.0\",\"extra\":1.5,\"data\":{}}", "extra"),
                 Arguments.of("{\"specversion\":\"1.0\",\"data\":[]}", "data"),
                 Arguments.of("{\"specversion\":\"1.0\",\"data_base64\":\"%\"}", "data_base64"),
                 Arguments.of(

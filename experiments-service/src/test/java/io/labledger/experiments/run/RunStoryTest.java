@@ -48,7 +48,7 @@ class RunStoryTest {
                                     {"key":"loss","value":"NaN","step":2,"timestamp":1764000000000}],
                          "series":[{"key":"accuracy","steps":[1,2],"values":[0.5,0.75]}],
                          "params":{"optimizer":"sgd"},"tags":{"note":"first"},
-                         "datasets":[{"name":"digits","digest":"9f86","context":"training"}],
+                         "datasets":[{"name":"digits","digest":"9f86","context":"training","rows":1797.0}],
                          "models":[{"modelId":"m-1"}],"artifacts":[{"path":"weights.bin"}]}
                         """)
                 .statusCode(200);
@@ -70,6 +70,7 @@ class RunStoryTest {
                 .body("tags.seed", equalTo("7"))
                 .body("tags.size()", equalTo(1))
                 .body("inputs[0].digest", equalTo("9f86"))
+                .body("inputs[0].rows", equalTo(1797))
                 .body("outputs.artifacts[0].path", equalTo("weights.bin"));
     }
 

@@ -17,10 +17,15 @@ public final class Follower implements AutoCloseable {
     private static final int MAX_EVENTS = 20_000;
     private static final long MAX_BYTES = 16L << 20;
 
+    /** PostgreSQL has written a commit to the disk by then: within three times wal_writer_delay. */
+    private static final long ON_DISK_NANOS = 1_000_000_000L;
+
     private final LogSource source;
     private final Projection projection;
     private @Nullable LogFeed feed;
     private List<LedgerEvent> held = List.of();
+    private long appliedAt;
+    private boolean confirmed = true;
 
     public Follower(DataSource database, String schema, LogSource source) {
         this.source = source;
@@ -45,14 +50,28 @@ public final class Follower implements AutoCloseable {
                 end++;
             }
             if (end == 0) {
+                confirm();
                 return List.of();
             }
             var activities = projection.apply(held.subList(0, end), from.buffer().head());
+            appliedAt = System.nanoTime();
+            confirmed = false;
             held = held.subList(end, held.size());
             return activities;
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * A crash of PostgreSQL may take the last moments with it, and when no event comes, nobody
+     * would notice.
+     */
+    private void confirm() throws SQLException {
+        if (!confirmed && System.nanoTime() - appliedAt > ON_DISK_NANOS) {
+            projection.confirm();
+            confirmed = true;
         }
     }
 

@@ -2,6 +2,7 @@ package io.labledger.insights.projection;
 
 import io.labledger.insights.event.LedgerEvent;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,16 @@ final class PositionRow {
                 nextOffset = row.getLong(2) + 1;
                 recordedTime = RunRows.instant(row, "recorded_time");
             }
+        }
+    }
+
+    /** Reads again where the log stands, which must be where it was moved to. */
+    void confirm() throws SQLException {
+        long known = position;
+        load();
+        if (position != known) {
+            throw new SQLTransientException(
+                    "%s stands at %d in the database, not at %d".formatted(log, position, known));
         }
     }
 

@@ -60,6 +60,17 @@ public final class Projection implements AutoCloseable {
         session.commit();
     }
 
+    /**
+     * Makes sure that the database still has what was applied: commits do not wait for the disk.
+     *
+     * @throws SQLException when it has not, or is away
+     */
+    public void confirm() throws SQLException {
+        session.begin();
+        position.confirm();
+        session.commit();
+    }
+
     /** Position of the last event applied, -1 before the first. */
     public long position() {
         return position.position();

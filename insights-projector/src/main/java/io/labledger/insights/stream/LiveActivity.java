@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Sends activities as the read model gets them. A client is a position and a virtual thread that
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
  */
 final class LiveActivity implements StreamingOutput {
 
+    private static final Logger LOG = Logger.getLogger(LiveActivity.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int BATCH = 500;
     private static final String COMMENT = ": alive\n\n";
@@ -60,7 +62,7 @@ final class LiveActivity implements StreamingOutput {
      * client.
      */
     @Override
-    public void write(OutputStream client) throws IOException {
+    public void write(OutputStream client) {
         var subscription = progress.subscribe(_ -> wake());
         try {
             send(client, COMMENT);
@@ -77,6 +79,8 @@ final class LiveActivity implements StreamingOutput {
             Thread.currentThread().interrupt();
         } catch (StoreUnavailable _) {
             // ending the stream is how the client hears of it: it reconnects with its Last-Event-ID
+        } catch (IOException e) {
+            LOG.debugf("a client has left: %s", e.getMessage());
         } finally {
             subscription.run();
         }

@@ -3,11 +3,9 @@ package io.labledger.acceptance.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** The operations that an OpenAPI 3.x document describes, with references resolved. */
 final class ApiDocument {
@@ -17,7 +15,7 @@ final class ApiDocument {
     /** A path, query or header parameter. */
     record Parameter(String name, String in, boolean required, JsonNode schema) {}
 
-    /** One method of one path; the content type is empty when there is no body. */
+    /** One method of one path with one kind of body; the content type is empty without a body. */
     record Operation(
             String method,
             String path,
@@ -25,17 +23,13 @@ final class ApiDocument {
             String contentType,
             JsonNode bodySchema) {
 
-        boolean hasJsonBody() {
-            return contentType.equals("application/json");
-        }
-
         List<Parameter> parametersIn(String place) {
             return parameters.stream().filter(p -> p.in().equals(place)).toList();
         }
 
         @Override
         public String toString() {
-            return method + " " + path;
+            return (method + " " + path + " " + contentType).strip();
         }
     }
 
@@ -50,8 +44,8 @@ final class ApiDocument {
         for (var path : root.get("paths").properties()) {
             for (var method : path.getValue().properties()) {
                 if (METHODS.contains(method.getKey())) {
-                    operations.add(
-                            operation(
+                    operations.addAll(
+                            operations(
                                     method.getKey().toUpperCase(Locale.ROOT),
                                     path.getKey(),
                                     path.getValue(),
@@ -62,28 +56,25 @@ final class ApiDocument {
         return operations;
     }
 
-    private Operation operation(String method, String path, JsonNode shared, JsonNode own) {
+    private List<Operation> operations(String method, String path, JsonNode shared, JsonNode own) {
         var parameters = new ArrayList<Parameter>();
         for (var list : List.of(shared.path("parameters"), own.path("parameters"))) {
             list.forEach(parameter -> parameters.add(parameter(resolve(parameter))));
         }
         var content = resolve(own.path("requestBody")).path("content");
-        var types =
-                StreamSupport.stream(((Iterable<String>) content::fieldNames).spliterator(), false);
-        var type = types.sorted(Comparator.comparing(ApiDocument::rank)).findFirst().orElse("");
-        var schema = content.path(type).path("schema");
-        return new Operation(method, path, List.copyOf(parameters), type, schema);
-    }
-
-    /**
-     * Where whole events are taken too, plain JSON is but the data of one whose rest is headers.
-     */
-    private static int rank(String type) {
-        return switch (type) {
-            case "application/cloudevents+json" -> 0;
-            case "application/json" -> 1;
-            default -> 2;
-        };
+        if (content.isEmpty()) {
+            return List.of(new Operation(method, path, parameters, "", content));
+        }
+        return content.properties().stream()
+                .map(
+                        type ->
+                                new Operation(
+                                        method,
+                                        path,
+                                        parameters,
+                                        type.getKey(),
+                                        type.getValue().path("schema")))
+                .toList();
     }
 
     private Parameter parameter(JsonNode node) {

@@ -39,16 +39,20 @@ final class BrokenBodies {
         var documents =
                 BrokenJson.documents(text).stream()
                         .map(broken -> base.withBody("broken JSON", REFUSAL, broken));
-        var properties =
-                operation.hasJsonBody() ? properties(operation, base) : Stream.<Attempt>of();
-        return Stream.of(general, documents, properties).flatMap(attempts -> attempts);
+        var least = plausible.least(operation);
+        return Stream.of(general, documents, properties(operation, least))
+                .flatMap(attempts -> attempts);
     }
 
     private Stream<Attempt> properties(Operation operation, Attempt base) {
+        var schema = document.resolve(operation.bodySchema());
         var unknown = JsonNodeFactory.instance.numberNode(1);
+        var closed = schema.path("additionalProperties").isBoolean();
         return Stream.concat(
-                Stream.of(blame(operation, base, "unknown field", "nonsense", unknown)),
-                document.resolve(operation.bodySchema()).path("properties").properties().stream()
+                closed
+                        ? Stream.of(blame(operation, base, "unknown field", "nonsense", unknown))
+                        : Stream.of(),
+                schema.path("properties").properties().stream()
                         .flatMap(property -> property(operation, base, property)));
     }
 

@@ -28,17 +28,30 @@ final class PlausibleRequests {
         knownIds = Map.copyOf(ids);
     }
 
+    /** With some of what is optional. */
     Attempt next(Operation operation) {
-        var headers = new HashMap<String, String>();
-        var body = "";
-        if (!operation.contentType().isEmpty()) {
-            headers.put("Content-Type", operation.contentType());
-            body = body(operation).toString();
-        }
-        var target = path(operation, Map.of()) + query(operation);
+        var headers = new HashMap<>(headers(operation));
+        headers.putAll(contentType(operation));
+        return attempt(operation, query(operation), headers);
+    }
+
+    /** With nothing beside the body. */
+    Attempt least(Operation operation) {
+        return attempt(operation, "", contentType(operation));
+    }
+
+    private Attempt attempt(Operation operation, String query, Map<String, String> headers) {
+        var target = path(operation, Map.of()) + query;
+        var body = operation.contentType().isEmpty() ? "" : body(operation).toString();
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var any = new Expectation.Any();
         return new Attempt("plausible", any, operation.method(), target, headers, bytes);
+    }
+
+    private static Map<String, String> contentType(Operation operation) {
+        return operation.contentType().isEmpty()
+                ? Map.of()
+                : Map.of("Content-Type", operation.contentType());
     }
 
     /** A body with every property that there is. */
@@ -72,10 +85,24 @@ final class PlausibleRequests {
                 .orElse("unknown");
     }
 
+    private Map<String, String> headers(Operation operation) {
+        var headers = new HashMap<String, String>();
+        for (var parameter : operation.parametersIn("header")) {
+            if (isSent(parameter)) {
+                headers.put(parameter.name(), sample.of(parameter.schema()).asText());
+            }
+        }
+        return headers;
+    }
+
+    private boolean isSent(Parameter parameter) {
+        return parameter.required() || random.nextInt(3) == 0;
+    }
+
     private String query(Operation operation) {
         var query = new StringBuilder();
         for (var parameter : operation.parametersIn("query")) {
-            if (parameter.required() || random.nextInt(3) == 0) {
+            if (isSent(parameter)) {
                 var value = sample.of(parameter.schema()).asText();
                 query.append(query.isEmpty() ? "?" : "&").append(parameter.name()).append('=');
                 query.append(URLEncoder.encode(value, StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package io.labledger.acceptance.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 
@@ -34,8 +35,13 @@ final class Sample {
 
     private JsonNode of(JsonNode reference, int depth) {
         var schema = document.resolve(reference);
-        if (schema.has("enum")) {
-            return schema.get("enum").get(random.nextInt(schema.get("enum").size()));
+        if (schema.has("const")) {
+            return schema.get("const");
+        }
+        for (var choice : List.of("enum", "examples")) {
+            if (schema.has(choice)) {
+                return schema.get(choice).get(random.nextInt(schema.get(choice).size()));
+            }
         }
         return switch (type(schema)) {
             case "object" -> object(schema, depth);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import io.labledger.eventlog.event.WholeNumber;
 import io.labledger.experiments.metric.MetricPoints;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,6 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
     private static final int KEY_MAX = 250;
 
     /** Up to here a double counts by ones. */
-    private static final double EXACT = 1L << 53;
-
     private static final long LAST_MILLISECOND_OF_9999 = 253_402_300_799_999L;
 
     PointsJson() {
@@ -76,26 +75,11 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
     }
 
     static long whole(JsonParser json, DeserializationContext context) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-            return wholeFloat(json, context);
-        }
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            return (long) context.handleUnexpectedToken(long.class, json);
-        }
         try {
-            return json.getLongValue();
+            return WholeNumber.read(json, context);
         } catch (InputCoercionException _) {
             throw fault(json, "must fit into 64 bits");
         }
-    }
-
-    /** Some clients count in floats: 3.0 is a step, 3.5 is not. */
-    private static long wholeFloat(JsonParser json, DeserializationContext context)
-            throws IOException {
-        double value = json.getDoubleValue();
-        return value == Math.rint(value) && Math.abs(value) <= EXACT
-                ? (long) value
-                : (long) context.handleUnexpectedToken(long.class, json);
     }
 
     static long time(JsonParser json, DeserializationContext context) throws IOException {
