@@ -66,7 +66,8 @@ record Execution<C, S, E>(
     /** Null when it must be decided again on what is in the store by now. */
     private @Nullable Outcome<S, E> decide(Loaded<S> loaded, boolean fresh) {
         var ifVersion = request.ifVersion();
-        if (ifVersion != null && ifVersion != loaded.version()) {
+        // of what does not exist there is no other version: the decider says what is the matter
+        if (ifVersion != null && ifVersion != loaded.version() && loaded.version() > 0) {
             return fresh
                     ? replayedOr(new Outcome.StaleVersion<>(ifVersion, loaded.version()))
                     : null;

@@ -38,7 +38,7 @@ public class AllowedMethods {
                         .toList();
     }
 
-    /** The value of {@code Allow} for a path that exists. */
+    /** The value of {@code Allow} for a path; of one that does not exist just {@code OPTIONS}. */
     String of(String path) {
         var methods = new TreeSet<>(List.of(HttpMethod.OPTIONS));
         routes.stream()

@@ -132,6 +132,23 @@ class ProblemTest {
     }
 
     @Test
+    void options_are_the_methods_of_this_path_and_of_no_other() {
+        assertThat(given().options("/api/notes/number/1").header("Allow"))
+                .isEqualTo(given().delete("/api/notes/number/1").header("Allow"));
+        isProblem(given().options("/api/no/such/path"), 404, "not-found");
+    }
+
+    @Test
+    void a_query_parameter_that_is_unknown_repeated_or_empty_is_blamed() {
+        for (var query : new String[] {"form=1", "from=1&from=2", "since=", "from=%FF"}) {
+            var answer = given().urlEncodingEnabled(false).get("/api/notes/events?" + query);
+            isProblem(answer, 400, "invalid-request");
+            assertThat(answer.jsonPath().getString("errors[0].field"))
+                    .isEqualTo(query.substring(0, query.indexOf('=')));
+        }
+    }
+
+    @Test
     void nothing_about_our_insides_gets_out() {
         var problem = given().get("/api/notes/broken");
         isProblem(problem, 500, "internal-error");

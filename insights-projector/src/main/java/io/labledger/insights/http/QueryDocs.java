@@ -23,6 +23,9 @@ public class QueryDocs implements OASFilter {
     /** Only these wait for a position; the others are about the projection itself. */
     private static final List<String> READS = List.of("experiments", "runs", "activity", "stream");
 
+    /** What can be sent; unknown fields are refused. */
+    private static final List<String> BODIES = List.of("Start", "Retry");
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getPaths() == null || document.getPaths().getPathItems() == null) {
@@ -33,6 +36,7 @@ public class QueryDocs implements OASFilter {
         document.getComponents()
                 .addSchema("JsonNode", OASFactory.createSchema().description("Any JSON"));
         document.getComponents().removeSchema("JsonNodeType");
+        document.getComponents().getSchemas().forEach(QueryDocs::describe);
         document.getPaths()
                 .getPathItems()
                 .forEach(
@@ -45,8 +49,36 @@ public class QueryDocs implements OASFilter {
                         });
     }
 
+    private static void describe(String name, Schema schema) {
+        if (BODIES.contains(name)) {
+            schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+        }
+        anyJson(schema);
+    }
+
+    /** A property that may be any JSON has no type beside that. */
+    private static void anyJson(Schema schema) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        Map.copyOf(schema.getProperties())
+                .forEach(
+                        (name, property) -> {
+                            if (String.valueOf(property.getRef()).endsWith("/JsonNode")) {
+                                schema.addProperty(
+                                        name,
+                                        OASFactory.createSchema()
+                                                .ref(property.getRef())
+                                                .description(property.getDescription()));
+                            }
+                        });
+    }
+
     private static void describe(String path, Operation operation) {
         addResponse(operation, "400", "Something in the request is wrong; errors says what");
+        if (operation.getRequestBody() != null) {
+            addResponse(operation, "415", "The body is not JSON");
+        }
         addResponse(operation, "503", "Not reachable or not yet there; try again");
         if (path.contains("{")) {
             addResponse(operation, "404", "There is no such record");

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A query of the read model: refuses parameters it does not know, waits for {@code
- * Ledger-Min-Position} and answers with {@code Ledger-Position}.
+ * A query of the read model: waits for {@code Ledger-Min-Position} and answers with {@code
+ * Ledger-Position}.
  */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})

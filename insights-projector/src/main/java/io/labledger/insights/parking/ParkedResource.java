@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,8 @@ public class ParkedResource {
     @Operation(
             summary = "Apply parked events again, after a fix",
             description = "Of one stream, or of all. What cannot be applied still stays parked.")
-    public RetryReport retry(@Nullable Retry retry) throws SQLException {
+    public RetryReport retry(@RequestBody(required = false) @Nullable Retry retry)
+            throws SQLException {
         String stream = retry == null ? null : retry.stream();
         List<String> streams =
                 stream != null

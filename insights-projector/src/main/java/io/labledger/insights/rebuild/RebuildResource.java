@@ -3,14 +3,17 @@ package io.labledger.insights.rebuild;
 import io.labledger.eventlog.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public class RebuildResource {
 
     /** Begins a rebuild. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Begin a rebuild",
             description =
@@ -46,7 +50,7 @@ public class RebuildResource {
                             + " the live one in one transaction.")
     @APIResponse(responseCode = "202", description = "It has begun; follow it under its Location.")
     @APIResponse(responseCode = "409", description = "rebuild-running: there is one already.")
-    public Response start(@Nullable Start start) {
+    public Response start(@RequestBody(required = false) @Nullable Start start) {
         boolean verify = start != null && Boolean.TRUE.equals(start.verify());
         RebuildStatus status = rebuilds.start(verify);
         return Response.accepted(status)

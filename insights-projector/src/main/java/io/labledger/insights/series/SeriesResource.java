@@ -55,7 +55,10 @@ public class SeriesResource {
                     @PathParam("id")
                     @Pattern(regexp = "^[0-9a-f]{32}$")
                     String id,
-            @Parameter(description = "Keys of the metrics, one to twenty", example = "loss")
+            @Parameter(
+                            description = "Keys of the metrics, one to twenty",
+                            required = true,
+                            example = "loss")
                     @QueryParam("key")
                     @Size(min = 1, max = 20)
                     List<@Name String> key,

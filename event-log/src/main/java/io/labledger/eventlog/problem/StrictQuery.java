@@ -1,7 +1,5 @@
-package io.labledger.insights.http;
+package io.labledger.eventlog.problem;
 
-import io.labledger.eventlog.problem.Echo;
-import io.labledger.eventlog.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
@@ -20,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a query parameter that the method does not have: a typo in {@code filter} that is
- * silently ignored answers with all runs. Refuses also one that is repeated, is no number where a
- * number is meant, or has characters that cannot be stored.
+ * silently ignored answers with all runs. Refuses also one that is repeated, has no value (a
+ * variable of a script that was not set), is no number where a number is meant, or has characters
+ * that cannot be stored.
  */
-@Reads
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
 public class StrictQuery implements ContainerRequestFilter {
@@ -71,6 +69,9 @@ public class StrictQuery implements ContainerRequestFilter {
             throw invalid(name, "is given more than once");
         }
         for (var value : values) {
+            if (value.isEmpty()) {
+                throw invalid(name, "is given without a value");
+            }
             checkText(name, value);
             checkNumber(name, value, type);
         }
