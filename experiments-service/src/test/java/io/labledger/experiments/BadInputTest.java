@@ -129,6 +129,12 @@ class BadInputTest {
                 .post("/api/runs/" + run() + "/rename")
                 .then()
                 .statusCode(400);
+        asAna().header("If-Match", "\"7\"")
+                .body("{\"name\":\"x\"}")
+                .post("/api/runs/" + "0".repeat(32) + "/rename")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("run-not-found"));
         post("/api/runs/" + run() + "/rename", "").statusCode(400);
     }
 

@@ -45,7 +45,7 @@ final class Topology {
                         data.resolve("postgres"),
                         logs.resolve("postgres.log"),
                         ports.claimFrom(POSTGRES_PORT),
-                        "256MB");
+                        "512MB");
         kafka =
                 new KafkaNode(
                         data.resolve("kafka"),
