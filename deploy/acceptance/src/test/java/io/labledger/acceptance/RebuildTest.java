@@ -1,6 +1,7 @@
 package io.labledger.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.labledger.acceptance.client.Lab;
 import io.labledger.acceptance.client.LedgerClient;
@@ -8,6 +9,11 @@ import io.labledger.acceptance.client.Rebuild;
 import io.labledger.acceptance.system.Command;
 import io.labledger.acceptance.system.RunningSystem;
 import io.labledger.acceptance.system.WithRunningSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,6 +101,42 @@ class RebuildTest {
                         "Ledger-Min-Position",
                         last);
         assertThat(series.json().at("/series/0/values").toString()).isEqualTo("[0.5,0.25]");
+    }
+
+    @Test
+    void a_read_model_of_an_older_version_is_served_until_its_rebuild_has_taken_over()
+            throws Exception {
+        var run = lab.startRun(lab.startedExperiment(Lab.uniqueName("Older version")), "kept");
+        var last = lab.logSeries(run, "loss", 0, List.of(0.5, 0.25)).ledgerPosition();
+        client.read("/api/insights/runs/" + run, "Ledger-Min-Position", last);
+        var version = client.read("/api/insights/projections").json().get("version").asInt();
+        makeOlder(version - 1);
+
+        system.killAndAwaitReturn("insights");
+
+        await("rebuilt at the start")
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> {
+                            client.read("/api/insights/runs/" + run); // answered all along
+                            var now = client.read("/api/insights/projections").json();
+                            return now.get("version").asInt() == version;
+                        });
+        Rebuild.latest(client).awaitEnd();
+        Rebuild.startVerifying(client).switchesWithoutDifferences();
+    }
+
+    /** As if an earlier release had made the read model. */
+    private void makeOlder(int version) throws IOException, SQLException {
+        var password = Files.readString(system.data().resolve("postgres/superuser.password"));
+        var address = "jdbc:postgresql://127.0.0.1:%d/insights";
+        var url = address.formatted(system.state().process("postgres").port());
+        try (var connection = DriverManager.getConnection(url, "postgres", password.strip());
+                var update =
+                        connection.prepareStatement("UPDATE insights.generation SET version = ?")) {
+            update.setInt(1, version);
+            update.executeUpdate();
+        }
     }
 
     @Test
