@@ -20,6 +20,8 @@ public final class Suite {
             said.accept("writing 100,000 runs");
             var experiment = ManyRuns.write(api, load);
             awaitProjection(api);
+            said.accept("until PostgreSQL has cleaned up after the writing");
+            Vacuum.awaitIdle(target);
             said.accept("filtered and sorted search");
             figures.addAll(SearchTime.measure(api, load, experiment));
             said.accept("rebuild of all read models, beside COPY");

@@ -27,10 +27,11 @@ public record ActivityFilter(
     List<Sql> tests() {
         var tests = new ArrayList<Sql>();
         if (type != null) {
-            tests.add(
-                    type.contains(".")
-                            ? Sql.of("type = ?", type)
-                            : Sql.of("type LIKE ?", "%." + type + ".v%"));
+            // what the index has: short and telling from the first letters on
+            tests.add(Sql.of("split_part(type, '.', 4) = ?", shortName(type)));
+            if (type.contains(".")) {
+                tests.add(Sql.of("type = ?", type));
+            }
         }
         if (record != null) {
             tests.add(Sql.of("stream = ?", record));
@@ -42,5 +43,11 @@ public record ActivityFilter(
             tests.add(Sql.of("actor = ?", actor));
         }
         return tests;
+    }
+
+    /** {@code run-started} of {@code io.labledger.experiments.run-started.v1}. */
+    private static String shortName(String type) {
+        var parts = type.split("\\.", -1);
+        return parts.length == 1 ? type : parts.length > 3 ? parts[3] : "";
     }
 }
