@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             DemoCommand.class,
             BenchCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -33,7 +34,7 @@ import picocli.CommandLine.Command;
         footer = {
             "A running system is found by --url, by LABLEDGER_URL, or on this machine.",
             "Exit codes: 0 done or healthy, 1 refused or unhealthy, 2 wrong usage, 3 nothing answers.",
-            "'labledger COMMAND --help' explains a command."
+            "'labledger help COMMAND' explains a command, and so does 'labledger COMMAND --help'."
         })
 public final class LabLedger {
     private LabLedger() {}

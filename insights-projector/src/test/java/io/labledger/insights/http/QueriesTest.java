@@ -208,6 +208,11 @@ class QueriesTest {
                                 "io.labledger.experiments.experiment-unblocked.v1"))
                 .body("items.stream", everyItem(equalTo("experiment/" + DEPTH)));
         found("activity", "type", "experiment-proposed").body("items", hasSize(2));
+        var type = "io.labledger.experiments.experiment-proposed.v";
+        found("activity", "type", type + "1").body("items", hasSize(2));
+        found("activity", "type", type + "2").body("items", hasSize(0));
+        found("activity", "type", "proposed").body("items", hasSize(0));
+        found("activity", "type", "a.b").body("items", hasSize(0));
         found("activity", "actor", "bo", "experiment", DEPTH).body("items", hasSize(2));
     }
 
