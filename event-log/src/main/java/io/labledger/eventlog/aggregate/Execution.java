@@ -65,14 +65,16 @@ record Execution<C, S, E>(
 
     /** Null when it must be decided again on what is in the store by now. */
     private @Nullable Outcome<S, E> decide(Loaded<S> loaded, boolean fresh) {
+        var decision = decider.decide(request.command(), loaded.state());
         var ifVersion = request.ifVersion();
-        // of what does not exist there is no other version: the decider says what is the matter
-        if (ifVersion != null && ifVersion != loaded.version() && loaded.version() > 0) {
+        // of what does not exist the decider says more than that it has no such version
+        boolean unknown = loaded.version() == 0 && decision instanceof Decision.Refused;
+        if (ifVersion != null && ifVersion != loaded.version() && !unknown) {
             return fresh
                     ? replayedOr(new Outcome.StaleVersion<>(ifVersion, loaded.version()))
                     : null;
         }
-        return switch (decider.decide(request.command(), loaded.state())) {
+        return switch (decision) {
             case Decision.Refused<E>(var refusal) ->
                     fresh ? replayedOr(new Outcome.Refused<>(refusal)) : null;
             case Accepted<E> accepted when accepted.events().isEmpty() ->

@@ -107,6 +107,12 @@ class AggregatesTest {
     }
 
     @Test
+    void what_does_not_exist_yet_has_no_version_to_insist_on() {
+        assertThat(tallies.execute(request(new Count(1, 10)).ifVersion(7)))
+                .isInstanceOf(Outcome.StaleVersion.class);
+    }
+
+    @Test
     void whoever_insists_on_an_old_version_is_told_the_current_one() {
         tallies.execute(request(new Count(1, 10)));
         otherProcess.execute(request(new Count(1, 10)));
