@@ -1,10 +1,11 @@
 package io.labledger.eventlog.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class EventTypes<E> {
         this.context = builder.context;
         builder.events.forEach(this::add);
         builder.upcasters.forEach(this::add);
-        requireAllOf(builder.base);
+        builder.families().forEach(this::requireAllOf);
+        requireNoneBeside(builder.families());
     }
 
     /** Starts a registry for {@code context} ("experiments"), whose events all are {@code base}. */
@@ -110,13 +112,24 @@ public final class EventTypes<E> {
         upcasters.put(from, upcaster.step);
     }
 
-    private void requireAllOf(Class<?> base) {
-        if (base.isSealed()) {
-            for (Class<?> permitted : base.getPermittedSubclasses()) {
+    private void requireAllOf(Class<?> family) {
+        if (family.isSealed()) {
+            for (Class<?> permitted : family.getPermittedSubclasses()) {
                 requireAllOf(permitted);
             }
-        } else if (!Modifier.isAbstract(base.getModifiers()) && !byData.containsKey(base)) {
-            throw new IllegalArgumentException(base + " has no event type");
+        } else if (!family.isRecord()) {
+            throw new IllegalArgumentException(
+                    family + " is neither sealed nor a record: nobody knows all of its events");
+        } else if (!byData.containsKey(family)) {
+            throw new IllegalArgumentException(family + " has no event type");
+        }
+    }
+
+    private void requireNoneBeside(List<? extends Class<?>> families) {
+        for (var data : byData.keySet()) {
+            if (families.stream().noneMatch(family -> family.isAssignableFrom(data))) {
+                throw new IllegalArgumentException(data + " is of no family that was named");
+            }
         }
     }
 
@@ -127,12 +140,22 @@ public final class EventTypes<E> {
 
         private final String context;
         private final Class<E> base;
-        private final Collection<EventType<E>> events = new java.util.ArrayList<>();
-        private final Collection<Upcaster> upcasters = new java.util.ArrayList<>();
+        private final List<Class<? extends E>> families = new ArrayList<>();
+        private final Collection<EventType<E>> events = new ArrayList<>();
+        private final Collection<Upcaster> upcasters = new ArrayList<>();
 
         private Builder(String context, Class<E> base) {
             this.context = context;
             this.base = base;
+        }
+
+        /**
+         * Names the sealed events of one kind of stream. To be said where the base cannot be sealed
+         * itself, because its events live in several packages.
+         */
+        public Builder<E> family(Class<? extends E> family) {
+            families.add(family);
+            return this;
         }
 
         /** Registers an event in its current version. */
@@ -147,9 +170,18 @@ public final class EventTypes<E> {
             return this;
         }
 
-        /** The registry; fails when a record of a sealed base has been forgotten. */
+        /**
+         * The registry.
+         *
+         * @throws IllegalArgumentException when a record of the base or of a family has no type, or
+         *     when nobody can know which records there are
+         */
         public EventTypes<E> build() {
             return new EventTypes<>(this);
+        }
+
+        private List<Class<? extends E>> families() {
+            return families.isEmpty() ? List.of(base) : families;
         }
     }
 }

@@ -35,4 +35,41 @@ class EventTypesTest {
                         .event("tally-named", 1, Counted.class);
         assertThatThrownBy(twice::build).hasMessageContaining("registered twice");
     }
+
+    /** As a context whose kinds of streams live in a package each. */
+    interface Open {
+        sealed interface Sealed extends Open {
+            record Here() implements Sealed {}
+
+            record There() implements Sealed {}
+        }
+
+        record Beside() implements Open {}
+    }
+
+    @Test
+    void a_record_of_a_family_without_a_type_is_noticed_at_once() {
+        var forgetful =
+                EventTypes.of("open", Open.class)
+                        .family(Open.Sealed.class)
+                        .event("here", 1, Open.Sealed.Here.class);
+        assertThatThrownBy(forgetful::build).hasMessageContaining("There");
+        assertThat(forgetful.event("there", 1, Open.Sealed.There.class).build().all()).hasSize(2);
+    }
+
+    @Test
+    void a_base_whose_records_nobody_can_know_is_refused() {
+        var open = EventTypes.of("open", Open.class).event("here", 1, Open.Sealed.Here.class);
+        assertThatThrownBy(open::build).hasMessageContaining("neither sealed nor a record");
+    }
+
+    @Test
+    void a_record_beside_the_families_is_noticed() {
+        var beside =
+                EventTypes.of("open", Open.class)
+                        .family(Open.Beside.class)
+                        .event("beside", 1, Open.Beside.class)
+                        .event("here", 1, Open.Sealed.Here.class);
+        assertThatThrownBy(beside::build).hasMessageContaining("Here is of no family");
+    }
 }

@@ -12,6 +12,8 @@ public final class Catalogue {
 
     public static EventTypes<ExperimentsEvent> types() {
         return EventTypes.of("experiments", ExperimentsEvent.class)
+                .family(ExperimentEvent.class)
+                .family(RunEvent.class)
                 .event("experiment-proposed", 1, ExperimentEvent.Proposed.class)
                 .event("experiment-amended", 1, ExperimentEvent.Amended.class)
                 .event("experiment-started", 1, ExperimentEvent.Started.class)
