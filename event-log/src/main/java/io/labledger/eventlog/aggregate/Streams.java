@@ -61,7 +61,7 @@ final class Streams<S, E> {
 
     private void keep(String stream, Loaded<S> loaded, SnapshotFormat<S> format) {
         try {
-            byte[] state = Json.TOLERANT.writeValueAsBytes(loaded.state());
+            byte[] state = Json.STORED.writeValueAsBytes(loaded.state());
             store.keep(
                     new Snapshot(
                             stream, loaded.version(), loaded.position(), format.version(), state));
@@ -79,7 +79,7 @@ final class Streams<S, E> {
             return null;
         }
         try {
-            S state = Json.TOLERANT.readValue(snapshot.state(), format.state());
+            S state = Json.STORED.readValue(snapshot.state(), format.state());
             return new Loaded<>(state, snapshot.version(), snapshot.position());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "snapshot of " + stream + " is unreadable, so it is ignored", e);

@@ -1,8 +1,6 @@
 package io.labledger.eventlog.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,23 +12,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the bytes of an event, once, and reads them again. {@linkplain #parse Reading from outside}
- * is strict; {@linkplain #decode reading the log} tolerates fields that a newer version has added,
- * and brings older versions to the current one.
+ * Makes the bytes of an event, once, and reads them again: tolerating fields that a newer version
+ * has added, and bringing older versions to the current one.
  */
 public final class EventCodec<E> {
 
     private final EventTypes<E> types;
     private final EventReader<E> reader;
     private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
-    private final Map<Class<?>, ObjectReader> strict = new HashMap<>();
 
     public EventCodec(EventTypes<E> types) {
         this.types = types;
         this.reader = new EventReader<>(types);
         for (var type : types.all()) {
-            writers.put(type.data(), Json.STRICT.writerFor(type.data()));
-            strict.put(type.data(), Json.STRICT.readerFor(type.data()));
+            writers.put(type.data(), Json.STORED.writerFor(type.data()));
         }
     }
 
@@ -60,31 +55,6 @@ public final class EventCodec<E> {
      */
     public Recorded<E> decode(byte[] bytes) {
         return reader.read(bytes);
-    }
-
-    /**
-     * Reads the data of a new event from outside: current version, no unknown fields, nothing
-     * missing.
-     *
-     * @throws UnknownEventType when the type is not registered, or is an old version
-     * @throws InvalidEventData with the path of what is wrong
-     */
-    public E parse(String type, byte[] data) {
-        var found = types.find(type);
-        if (found == null || !types.isCurrent(type)) {
-            throw new UnknownEventType(type);
-        }
-        try {
-            @Nullable E event = of(strict, found.data()).readValue(data);
-            if (event == null) {
-                throw new InvalidEventData("", "must be an object", null);
-            }
-            return event;
-        } catch (JsonProcessingException e) {
-            throw InvalidEventData.of(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void encode(String stream, E event, Metadata metadata, List<UnstampedEvent> encoded) {
@@ -118,7 +88,7 @@ public final class EventCodec<E> {
 
     private byte[] bytes(String stream, EventType<E> type, E event, Metadata metadata, int part) {
         try (var buffer = new ByteArrayBuilder(512);
-                var json = Json.STRICT.createGenerator(buffer)) {
+                var json = Json.STORED.createGenerator(buffer)) {
             json.writeStartObject();
             var origin = metadata.origin();
             json.writeStringField("id", id(origin, part));
@@ -140,7 +110,7 @@ public final class EventCodec<E> {
             }
             json.writeStringField("datacontenttype", "application/json");
             json.writeFieldName("data");
-            of(writers, type.data()).writeValue(json, event);
+            Objects.requireNonNull(writers.get(type.data())).writeValue(json, event);
             json.writeEndObject();
             json.flush();
             return buffer.toByteArray();
@@ -154,9 +124,5 @@ public final class EventCodec<E> {
             return Uuid7.next().toString();
         }
         return part == 1 ? origin.id() : origin.id() + "/" + part;
-    }
-
-    private static <T> T of(Map<Class<?>, T> map, Class<?> data) {
-        return Objects.requireNonNull(map.get(data));
     }
 }

@@ -21,12 +21,12 @@ final class EventReader<E> {
     EventReader(EventTypes<E> types) {
         this.types = types;
         for (var type : types.all()) {
-            readers.put(type.data(), Json.TOLERANT.readerFor(type.data()));
+            readers.put(type.data(), Json.STORED.readerFor(type.data()));
         }
     }
 
     Recorded<E> read(byte[] bytes) {
-        try (var json = Json.TOLERANT.createParser(bytes)) {
+        try (var json = Json.STORED.createParser(bytes)) {
             var attributes = new HashMap<String, String>();
             E event = null;
             json.nextToken();
@@ -70,7 +70,8 @@ final class EventReader<E> {
                         new Actor(
                                 text(attributes, "authid"),
                                 AuthType.of(text(attributes, "authtype"))),
-                        Instant.parse(text(attributes, "time")),
+                        // of the year 10000 or 0 when an earlier version had not looked in UTC
+                        CalendarRange.nearest(Instant.parse(text(attributes, "time"))),
                         new Metadata.Origin(text(attributes, "id"), text(attributes, "source")),
                         attributes.get("traceparent"),
                         attributes.get("correlationid"),

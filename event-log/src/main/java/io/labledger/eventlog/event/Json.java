@@ -2,6 +2,8 @@ package io.labledger.eventlog.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -27,18 +29,11 @@ import java.util.Set;
  */
 public final class Json {
 
-    /** For what comes from outside: unknown fields, missing ones and coercions are errors. */
-    public static final JsonMapper STRICT =
-            mapper().enable(
-                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     /**
-     * For what we have written ourselves, perhaps by a newer version: unknown fields are skipped.
+     * How events are stored: they are written with it, and read again. A field that a newer version
+     * has added is skipped, and so is a null within a list or a map, which earlier versions let in.
      */
-    public static final JsonMapper TOLERANT =
-            mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    public static final JsonMapper STORED = mapper();
 
     private Json() {}
 
@@ -58,7 +53,7 @@ public final class Json {
         };
     }
 
-    private static JsonMapper.Builder mapper() {
+    private static JsonMapper mapper() {
         var factory =
                 JsonFactory.builder()
                         .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -83,12 +78,15 @@ public final class Json {
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text ->
                                 text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                         .setCoercion(
-                                                CoercionInputShape.Boolean, CoercionAction.Fail));
+                                                CoercionInputShape.Boolean, CoercionAction.Fail))
+                .build();
     }
 }

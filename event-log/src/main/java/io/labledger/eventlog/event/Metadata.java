@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about an event apart from what happened.
  *
- * @param time when it happened, as its producer says
+ * @param time when it happened, as its producer says; in the {@link CalendarRange}
  * @param origin id and source its producer gave it; an event of our own gets them when encoded
  * @param traceparent W3C trace context of the call that caused it
  */
@@ -17,6 +17,12 @@ public record Metadata(
         @Nullable String traceparent,
         @Nullable String correlationId,
         @Nullable String causationId) {
+
+    public Metadata {
+        if (!CalendarRange.contains(time)) {
+            throw new IllegalArgumentException("nobody could read this time again: " + time);
+        }
+    }
 
     /** The identity an event came with from outside: {@code source} + {@code id} is unique. */
     public record Origin(String id, String source) {}

@@ -5,7 +5,7 @@ public final class UnknownEventType extends RuntimeException {
 
     private final String type;
 
-    UnknownEventType(String type) {
+    public UnknownEventType(String type) {
         super("unknown event type " + (type.length() > 100 ? type.substring(0, 100) + "…" : type));
         this.type = type;
     }

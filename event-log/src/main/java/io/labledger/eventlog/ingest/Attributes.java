@@ -1,13 +1,12 @@
 package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.event.Actor;
+import io.labledger.eventlog.event.CalendarRange;
 import io.labledger.eventlog.problem.Echo;
 import io.labledger.eventlog.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -105,17 +104,9 @@ record Attributes(Map<String, String> values, String prefix) {
             return now;
         }
         try {
-            var parsed = OffsetDateTime.parse(time);
-            if (parsed.getYear() < 1 || parsed.getYear() > 9_999) {
-                throw invalid("time", "must lie in the years 1 to 9999");
-            }
-            return parsed.toInstant();
-        } catch (DateTimeException _) {
-            throw invalid(
-                    "time",
-                    "must be an RFC 3339 time such as 2026-01-31T12:00:00Z, not \""
-                            + Echo.of(time)
-                            + "\"");
+            return CalendarRange.parse(time);
+        } catch (IllegalArgumentException e) {
+            throw invalid("time", e.getMessage() + ", not \"" + Echo.of(time) + "\"");
         }
     }
 

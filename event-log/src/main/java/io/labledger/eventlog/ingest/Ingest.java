@@ -24,11 +24,11 @@ public class Ingest {
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int MOST_EVENTS = 1_000;
 
-    private final EventHandler handler;
+    private final EventHandler recorder;
     private final EventJson json = new EventJson();
 
     public Ingest(EventHandler handler) {
-        this.handler = handler;
+        this.recorder = new Recorder(handler);
     }
 
     /** What was recorded of a request, event by event; a refusal of it as a whole is thrown. */
@@ -95,7 +95,7 @@ public class Ingest {
 
     private Receipt.Entry single(Supplier<IncomingEvent> parse) {
         var event = parse.get();
-        return new Receipt.Entry(event.id(), event.source(), handler.accept(event));
+        return new Receipt.Entry(event.id(), event.source(), recorder.accept(event));
     }
 
     private Receipt batch(JsonNode batch, Actor sender) {
@@ -111,7 +111,7 @@ public class Ingest {
                     .asException();
         }
         var results = new ArrayList<CompletableFuture<IngestResult>>(batch.size());
-        try (var lanes = new Lanes(handler)) {
+        try (var lanes = new Lanes(recorder)) {
             batch.forEach(event -> results.add(record(event, sender, lanes)));
         }
         var entries = new ArrayList<Receipt.Entry>(batch.size());

@@ -40,9 +40,7 @@ public final class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response violations(ConstraintViolationException e) {
-        return e.getConstraintViolations().stream().anyMatch(ViolationProblem::isOurs)
-                ? unexpected(e)
-                : ViolationProblem.of(e.getConstraintViolations()).toResponse();
+        return unexpected(e);
     }
 
     @ServerExceptionMapper

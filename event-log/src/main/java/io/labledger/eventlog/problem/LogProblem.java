@@ -1,9 +1,9 @@
 package io.labledger.eventlog.problem;
 
 import io.labledger.eventlog.event.EventTooLarge;
-import io.labledger.eventlog.event.InvalidEventData;
 import io.labledger.eventlog.event.UnknownEventType;
 import io.labledger.eventlog.store.StoreUnavailable;
+import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -40,10 +40,10 @@ public final class LogProblem {
                             "unknown-event-type",
                             "There is no event type \"" + Echo.of(unknown.type()) + "\" here",
                             List.of(new Problem.FieldError("type", "is not known here")));
-            case InvalidEventData invalid ->
-                    Problem.invalid(
-                            invalid.field().isEmpty() ? "data" : "data." + invalid.field(),
-                            invalid.problem());
+            case ConstraintViolationException violated
+                    when violated.getConstraintViolations().stream()
+                            .noneMatch(ViolationProblem::isOurs) ->
+                    ViolationProblem.of(violated.getConstraintViolations());
             default -> unexpected(e);
         };
     }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import io.labledger.eventlog.event.CalendarRange;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** Reads a time from RFC 3339 text, not from a number whose unit is anyone's guess. */
 final class StrictTime extends StdScalarDeserializer<Instant> {
@@ -25,17 +24,11 @@ final class StrictTime extends StdScalarDeserializer<Instant> {
             return (Instant) context.handleUnexpectedToken(Instant.class, parser);
         }
         var text = parser.getText();
-        OffsetDateTime time;
         try {
-            time = OffsetDateTime.parse(text);
-        } catch (DateTimeException _) {
-            var why = EXPECTED + ", not \"" + Echo.of(text) + "\"";
+            return CalendarRange.parse(text);
+        } catch (IllegalArgumentException e) {
+            var why = e.getMessage() + ", not \"" + Echo.of(text) + "\"";
             throw new UnfitValue(parser, why, text, Instant.class);
         }
-        if (time.getYear() < 1 || time.getYear() > 9_999) {
-            var why = "must lie in the years 1 to 9999";
-            throw new UnfitValue(parser, why, text, Instant.class);
-        }
-        return time.toInstant();
     }
 }

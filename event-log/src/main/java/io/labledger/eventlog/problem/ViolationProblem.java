@@ -7,19 +7,21 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Says which fields break which rules: every one of them, not only the first. */
-final class ViolationProblem {
+public final class ViolationProblem {
 
     private static final int MOST_SHOWN = 100;
 
     private ViolationProblem() {}
 
     static Problem of(Collection<? extends ConstraintViolation<?>> violations) {
+        return of(violations, "");
+    }
+
+    /** The same about something that stands at a place in a bigger document, such as "data". */
+    public static Problem of(Collection<? extends ConstraintViolation<?>> violations, String at) {
         var errors =
                 violations.stream()
-                        .map(
-                                v ->
-                                        new Problem.FieldError(
-                                                field(v.getPropertyPath()), v.getMessage()))
+                        .map(v -> new Problem.FieldError(field(v, at), v.getMessage()))
                         .distinct()
                         .sorted(
                                 Comparator.comparing(Problem.FieldError::field)
@@ -45,6 +47,11 @@ final class ViolationProblem {
             }
         }
         return false;
+    }
+
+    private static String field(ConstraintViolation<?> violation, String at) {
+        var field = field(violation.getPropertyPath());
+        return at.isEmpty() || field.isEmpty() ? at + field : at + "." + field;
     }
 
     private static String field(Path path) {

@@ -61,7 +61,7 @@ class SnapshotPropertiesTest {
         for (var event : history.subList(0, kept)) {
             state = new TallyDecider(null).evolve(state, event);
         }
-        byte[] json = Json.TOLERANT.writeValueAsBytes(state);
+        byte[] json = Json.STORED.writeValueAsBytes(state);
         long position = fromStart.position() - history.size() + kept;
         log.store().keep(new Snapshot(stream, kept, position, 1, json));
 

@@ -158,6 +158,9 @@ class IngestTest {
                 Arguments.of(
                         "{\"specversion\":\"1.0\",\"time\":\"now\",\"id\":\"1\",\"source\":\"/a\",\"type\":\"t\",\"subject\":\"s\",\"data\":{}}",
                         "time"),
+                Arguments.of(at("9999-12-31T23:59:59-01:00"), "time"),
+                Arguments.of(at("0001-01-01T00:00:00+05:00"), "time"),
+                Arguments.of(at("+10000-01-01T00:00:00Z"), "time"),
                 Arguments.of("{\"specversion\":\"1.0\",\"Id\":\"1\",\"data\":{}}", "Id"),
                 Arguments.of(
                         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"a b\",\"data\":{}}",
@@ -174,6 +177,12 @@ class IngestTest {
                                 + TYPE
                                 + "\",\"subject\":\"s\",\"data\":{}}",
                         "data.text"));
+    }
+
+    private static String at(String time) {
+        return """
+        {"specversion":"1.0","id":"1","source":"/a","type":"%s","subject":"s","time":"%s","data":{"text":"x"}}"""
+                .formatted(TYPE, time);
     }
 
     @ParameterizedTest

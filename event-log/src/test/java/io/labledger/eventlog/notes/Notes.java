@@ -4,7 +4,7 @@ import io.labledger.eventlog.aggregate.Aggregates;
 import io.labledger.eventlog.aggregate.Decider;
 import io.labledger.eventlog.aggregate.Decision;
 import io.labledger.eventlog.append.Appender;
-import io.labledger.eventlog.event.EventCodec;
+import io.labledger.eventlog.ingest.DataReader;
 import io.labledger.eventlog.ingest.EventHandler;
 import io.labledger.eventlog.ingest.IncomingEvent;
 import io.labledger.eventlog.ingest.IngestResult;
@@ -17,15 +17,15 @@ import jakarta.inject.Singleton;
 public class Notes implements EventHandler {
 
     public final Aggregates<Noted, Integer, NoteEvent> aggregates;
-    private final EventCodec<NoteEvent> codec = NoteEvent.CODEC;
+    private final DataReader<NoteEvent> data = new DataReader<>(NoteEvent.TYPES);
 
     Notes(EventStore store, Appender appender) {
-        aggregates = new Aggregates<>(new Rules(), codec, store, appender, 100);
+        aggregates = new Aggregates<>(new Rules(), NoteEvent.CODEC, store, appender, 100);
     }
 
     @Override
     public IngestResult accept(IncomingEvent event) {
-        var noted = (Noted) codec.parse(event.type(), event.data());
+        var noted = (Noted) data.read(event);
         return IngestResult.of(aggregates.execute(event.request(noted)));
     }
 

@@ -1,7 +1,8 @@
 package io.labledger.experiments.ingest;
 
 import io.labledger.eventlog.aggregate.Aggregates;
-import io.labledger.eventlog.event.EventCodec;
+import io.labledger.eventlog.event.EventTypes;
+import io.labledger.eventlog.ingest.DataReader;
 import io.labledger.eventlog.ingest.EventHandler;
 import io.labledger.eventlog.ingest.IncomingEvent;
 import io.labledger.eventlog.ingest.IngestResult;
@@ -25,17 +26,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class FactsFromOutside implements EventHandler {
 
-    private final EventCodec<ExperimentsEvent> codec;
+    private final DataReader<ExperimentsEvent> data;
     private final Aggregates<ExperimentCommand, Experiment, ExperimentEvent> experiments;
     private final Runs runs;
     private final Checks checks;
 
     FactsFromOutside(
-            EventCodec<ExperimentsEvent> codec,
+            EventTypes<ExperimentsEvent> types,
             Aggregates<ExperimentCommand, Experiment, ExperimentEvent> experiments,
             Runs runs,
             Checks checks) {
-        this.codec = codec;
+        this.data = new DataReader<>(types);
         this.experiments = experiments;
         this.runs = runs;
         this.checks = checks;
@@ -43,7 +44,7 @@ class FactsFromOutside implements EventHandler {
 
     @Override
     public IngestResult accept(IncomingEvent incoming) {
-        return switch (codec.parse(incoming.type(), incoming.data())) {
+        return switch (data.read(incoming)) {
             case ExperimentEvent fact -> {
                 requireSubject(() -> ExperimentId.ofStream(incoming.subject()));
                 var command = ExperimentCommand.Adopt.of(fact);
@@ -52,6 +53,9 @@ class FactsFromOutside implements EventHandler {
             }
             case RunEvent fact -> {
                 requireSubject(() -> RunId.ofStream(incoming.subject()));
+                if (fact instanceof RunEvent.MetricsLogged(var columns)) {
+                    checks.check(columns.points()); // under the names that the event has for them
+                }
                 var command = checks.check(RunCommand.wantedBy(fact));
                 yield IngestResult.of(
                         runs.execute(incoming.request(command), (_, _) -> new byte[0]));
@@ -68,7 +72,7 @@ class FactsFromOutside implements EventHandler {
 
     private boolean startsUnderAnother(IncomingEvent incoming) {
         return incoming.type().contains(".run-started.")
-                && codec.parse(incoming.type(), incoming.data()) instanceof RunEvent.Started started
+                && data.read(incoming) instanceof RunEvent.Started started
                 && started.parentRunId() != null;
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Points in the form in which they travel: steps and times as the difference to the row before,
  * which is a digit or two where the number itself has thirteen; key indexes only if there are
- * several keys. Differences wrap around, so that every long survives.
+ * several keys. Earlier versions let in steps so far apart that their difference wraps around;
+ * their sum wraps back.
  *
  * @param key index into {@code keys} of each row; null when there is one key
  * @param step the first row's step, then differences

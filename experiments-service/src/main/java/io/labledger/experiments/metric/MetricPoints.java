@@ -11,10 +11,24 @@ import java.util.stream.IntStream;
  * Measurements in columns: row i is the i-th element of each. A hundred thousand of them are six
  * objects, not a hundred thousand.
  */
+@MeasurableRange
 public final class MetricPoints {
 
     /** The most points that are taken in one call. */
     public static final int MAX = 100_000;
+
+    /** What is said of more points than that. */
+    public static final String TOO_MANY = "at most 100,000 points are taken in a call";
+
+    /** What is said of a step that is none. */
+    public static final String NO_STEP = "must lie between -(2^62 - 1) and 2^62 - 1";
+
+    /** What is said of a time that is none. */
+    public static final String NO_TIME =
+            "must be milliseconds since 1970, and before the year 10000";
+
+    private static final long LAST_STEP = (1L << 62) - 1;
+    private static final long LAST_MILLISECOND_OF_9999 = 253_402_300_799_999L;
 
     public static final MetricPoints NONE = new Builder().build();
 
@@ -30,6 +44,19 @@ public final class MetricPoints {
         this.step = step;
         this.time = time;
         this.value = value;
+    }
+
+    /**
+     * Whether a number can be the step of a point. Steps travel as differences, and in this range
+     * any two of them differ by what 64 bits hold, in every language.
+     */
+    public static boolean isStep(long number) {
+        return number >= -LAST_STEP && number <= LAST_STEP;
+    }
+
+    /** Whether a number can be the time of a point: milliseconds, from 1970 to the year 9999. */
+    public static boolean isTime(long number) {
+        return number >= 0 && number <= LAST_MILLISECOND_OF_9999;
     }
 
     public int size() {

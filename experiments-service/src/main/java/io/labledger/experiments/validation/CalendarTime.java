@@ -1,5 +1,6 @@
 package io.labledger.experiments.validation;
 
+import io.labledger.eventlog.event.CalendarRange;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -11,7 +12,7 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time whose year has four digits (RFC 3339), which every store and client can hold. */
+/** A time of the {@link CalendarRange}, which every store and client can hold. */
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = CalendarTime.Validator.class)
@@ -29,12 +30,9 @@ public @interface CalendarTime {
     /** Checks a {@link CalendarTime}. */
     final class Validator implements ConstraintValidator<CalendarTime, Instant> {
 
-        private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-        private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-
         @Override
         public boolean isValid(@Nullable Instant value, ConstraintValidatorContext context) {
-            return value == null || (!value.isBefore(FIRST) && value.isBefore(END));
+            return value == null || CalendarRange.contains(value);
         }
     }
 }

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -28,7 +30,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the official SDK writes is taken as it is. */
 @QuarkusTest
@@ -130,6 +136,102 @@ class CloudEventsTest {
         get("/api/runs/" + id).header("ETag", "\"1\"");
     }
 
+    static Stream<Arguments> beyondTheLimits() {
+        return Stream.of(
+                arguments("run-tags-set", "{\"tags\":{\"a\":null}}", "data.tags.a"),
+                arguments("run-tags-set", "{\"tags\":{\"a\":\"\\u0000\"}}", "data.tags.a"),
+                arguments("run-tags-deleted", "{\"keys\":[null]}", "data.keys[0]"),
+                arguments(
+                        "run-tags-set",
+                        "{\"tags\":{\"" + "k".repeat(251) + "\":\"\"}}",
+                        "data.tags."),
+                arguments("run-renamed", "{\"name\":\"" + "n".repeat(251) + "\"}", "data.name"),
+                arguments("run-inputs-logged", "{\"datasets\":[null]}", "data.datasets[0]"),
+                arguments(
+                        "run-outputs-logged",
+                        "{\"artifacts\":[{\"path\":\"p\",\"sizeBytes\":-1}]}",
+                        "data.artifacts[0].sizeBytes"),
+                arguments(
+                        "run-finished",
+                        "{\"status\":\"FINISHED\",\"endTime\":1e300}",
+                        "data.endTime"),
+                arguments(
+                        "run-finished",
+                        "{\"status\":\"FINISHED\",\"endTime\":1764000000}",
+                        "data.endTime"),
+                arguments(
+                        "run-finished",
+                        "{\"status\":\"FINISHED\",\"endTime\":\"9999-12-31T23:59:59-01:00\"}",
+                        "data.endTime"),
+                arguments("run-metrics-logged", points("1e400"), "data.value[0]"),
+                arguments("run-metrics-logged", points("null"), "data.value[0]"),
+                arguments("run-metrics-logged", columns("[1.5]", "[0]"), "data.step[0]"),
+                arguments("run-metrics-logged", columns("[\"1\"]", "[0]"), "data.step[0]"),
+                arguments("run-metrics-logged", columns("[null]", "[0]"), "data.step[0]"),
+                arguments("run-metrics-logged", columns("[1e30]", "[0]"), "data.step[0]"),
+                arguments("run-metrics-logged", columns("[1]", "[-1]"), "data.time[0]"),
+                arguments(
+                        "run-metrics-logged", columns("[1]", "[253402300800000]"), "data.time[0]"),
+                arguments(
+                        "run-metrics-logged",
+                        columns("[9223372036854775807]", "[0]"),
+                        "data.step[0]"),
+                arguments(
+                        "run-metrics-logged",
+                        """
+                        {"keys":["a"],"step":[4611686018427387903,9223372036854775807],
+                         "time":[0,0],"value":[1,1]}""",
+                        "data.step[1]"),
+                arguments(
+                        "run-metrics-logged",
+                        "{\"keys\":[null],\"step\":[1],\"time\":[0],\"value\":[1]}",
+                        "data.keys[0]"),
+                arguments(
+                        "run-metrics-logged",
+                        "{\"keys\":[\""
+                                + "k".repeat(251)
+                                + "\"],\"step\":[1],\"time\":[0],\"value\":[1]}",
+                        "data.keys[0]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyondTheLimits")
+    void what_a_command_must_not_say_an_event_must_not_say(String name, String data, String field) {
+        var id = run();
+        var event = event(name, "run/" + id, data);
+        structured(event)
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"))
+                .body("errors[0].field", startsWith(field));
+        batch(event, event("run-reopened", "run/" + id, "{}"))
+                .statusCode(200)
+                .body("results[0].problem.status", equalTo(400))
+                .body("results[0].problem.errors[0].field", startsWith(field))
+                .body("results[1].problem.code", equalTo("run-not-ended"));
+        given().queryParam("stream", "run/" + id).get(EVENTS).then().body("$", hasSize(1));
+    }
+
+    @Test
+    void a_record_is_held_to_the_limits_of_a_proposal() {
+        var id = String.valueOf(200_000_000L + (System.nanoTime() % 1_000_000));
+        var proposed =
+                """
+                {"revision":1,"record":{"name":"%s","question":"q","hypothesis":"h",
+                 "criterion":{"metric":"m","direction":"DECREASE","threshold":1},"team":"ci",
+                 "noBaselineReason":"None yet"%s}}
+                """;
+        var tooLong = proposed.formatted("n".repeat(251), "");
+        var holes = proposed.formatted("n", ",\"people\":[null]");
+        batch(
+                        event("experiment-proposed", "experiment/" + id, tooLong),
+                        event("experiment-proposed", "experiment/" + id, holes))
+                .statusCode(200)
+                .body("results[0].problem.status", equalTo(400))
+                .body("results[0].problem.errors[0].field", equalTo("data.record.name"))
+                .body("results[1].problem.status", equalTo(400))
+                .body("results[1].problem.errors[0].field", equalTo("data.record.people[0]"));
+    }
+
     @Test
     void a_fact_whose_number_is_not_the_next_is_out_of_order() {
         var id = runningExperiment();
@@ -145,6 +247,10 @@ class CloudEventsTest {
     private static String points(String values) {
         return "{\"keys\":[\"loss\"],\"step\":[1],\"time\":[1764000000000],\"value\":[%s]}"
                 .formatted(values);
+    }
+
+    private static String columns(String step, String time) {
+        return "{\"keys\":[\"loss\"],\"step\":%s,\"time\":%s,\"value\":[1]}".formatted(step, time);
     }
 
     private static CloudEvent event(String name, String subject, String data) {

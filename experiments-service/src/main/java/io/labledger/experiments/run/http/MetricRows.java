@@ -30,7 +30,7 @@ final class MetricRows extends PointsJson {
             try {
                 switch (field) {
                     case "key" -> key = key(json, context);
-                    case "step" -> step = whole(json, context);
+                    case "step" -> step = step(json, context);
                     case "timestamp" -> time = time(json, context);
                     case "value" -> {
                         value = value(json, context);

@@ -68,7 +68,7 @@ final class MetricSeries extends PointsJson {
                 column = Arrays.copyOf(column, size * 2);
             }
             try {
-                column[size] = areTimes ? time(json, context) : whole(json, context);
+                column[size] = areTimes ? time(json, context) : step(json, context);
             } catch (JsonMappingException e) {
                 throw JsonMappingException.wrapWithPath(e, column, size);
             }

@@ -20,9 +20,6 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
 
     private static final int KEY_MAX = 250;
 
-    /** Up to here a double counts by ones. */
-    private static final long LAST_MILLISECOND_OF_9999 = 253_402_300_799_999L;
-
     PointsJson() {
         super(MetricPoints.class);
     }
@@ -74,7 +71,7 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
         return index;
     }
 
-    static long whole(JsonParser json, DeserializationContext context) throws IOException {
+    private static long whole(JsonParser json, DeserializationContext context) throws IOException {
         try {
             return WholeNumber.read(json, context);
         } catch (InputCoercionException _) {
@@ -84,10 +81,18 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
 
     static long time(JsonParser json, DeserializationContext context) throws IOException {
         long time = whole(json, context);
-        if (time < 0 || time > LAST_MILLISECOND_OF_9999) {
-            throw fault(json, "must be milliseconds since 1970, and before the year 10000");
+        if (!MetricPoints.isTime(time)) {
+            throw fault(json, MetricPoints.NO_TIME);
         }
         return time;
+    }
+
+    static long step(JsonParser json, DeserializationContext context) throws IOException {
+        long step = whole(json, context);
+        if (!MetricPoints.isStep(step)) {
+            throw fault(json, MetricPoints.NO_STEP);
+        }
+        return step;
     }
 
     static double value(JsonParser json, DeserializationContext context) throws IOException {
@@ -121,7 +126,7 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
 
     static void requireRoom(int size, JsonParser json) throws JsonMappingException {
         if (size > MetricPoints.MAX) {
-            throw fault(json, "at most %,d points are taken in a call".formatted(MetricPoints.MAX));
+            throw fault(json, MetricPoints.TOO_MANY);
         }
     }
 
