@@ -7,12 +7,14 @@ import io.labledger.eventlog.append.AppendResult;
 import io.labledger.eventlog.append.AppendResult.Appended;
 import io.labledger.eventlog.append.AppendResult.ClaimTaken;
 import io.labledger.eventlog.append.AppendResult.Duplicate;
+import io.labledger.eventlog.append.AppendResult.EventKnown;
 import io.labledger.eventlog.append.AppendResult.KeyReused;
 import io.labledger.eventlog.append.AppendResult.VersionConflict;
 import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.append.Expected;
 import io.labledger.eventlog.append.Idempotency;
 import io.labledger.eventlog.event.EventCodec;
+import io.labledger.eventlog.event.EventIdTooLong;
 import io.labledger.eventlog.event.EventTooLarge;
 import io.labledger.eventlog.event.UnstampedEvent;
 import io.labledger.eventlog.store.EventStore;
@@ -92,8 +94,8 @@ record Execution<C, S, E>(
             case Duplicate(var first) -> new Outcome.Replayed<>(first);
             case KeyReused(var key) -> new Outcome.KeyReused<>(key);
             case Appended(_, long last, int version) -> unchanged(loaded.state(), version, last);
-            case VersionConflict _, ClaimTaken _ ->
-                    throw new IllegalStateException("no version and no claim was asked for");
+            case VersionConflict _, ClaimTaken _, EventKnown _ ->
+                    throw new IllegalStateException("there were no version, claim and event");
         };
     }
 
@@ -107,6 +109,8 @@ record Execution<C, S, E>(
             events = codec.encode(request.stream(), accepted.events(), request.metadata());
         } catch (EventTooLarge e) {
             return new Outcome.Refused<>(new Refusal("event-too-large", e.reason()));
+        } catch (EventIdTooLong e) {
+            return new Outcome.Refused<>(new Refusal("invalid-request", e.reason(), "id"));
         }
         S after = loaded.state();
         for (E event : accepted.events()) {
@@ -140,6 +144,7 @@ record Execution<C, S, E>(
             case KeyReused(var key) -> new Outcome.KeyReused<>(key);
             case VersionConflict _ -> null;
             case ClaimTaken taken -> new Outcome.Refused<>(refusal(accepted, taken));
+            case EventKnown(long position) -> new Outcome.EventKnown<>(position);
         };
     }
 

@@ -28,4 +28,7 @@ public sealed interface Outcome<S, E> {
 
     /** The stream is not at the version the caller insists on. */
     record StaleVersion<S, E>(int expected, int actual) implements Outcome<S, E> {}
+
+    /** An event with the same source and id, or with those of a part, is in the log already. */
+    record EventKnown<S, E>(long position) implements Outcome<S, E> {}
 }

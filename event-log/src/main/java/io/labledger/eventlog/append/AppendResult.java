@@ -26,4 +26,9 @@ public sealed interface AppendResult {
 
     /** Another stream holds a value that was to be claimed. */
     record ClaimTaken(String scope, String value, String holder) implements AppendResult {}
+
+    /**
+     * An event with the same source and id as one of these is in the log already, at a position.
+     */
+    record EventKnown(long position) implements AppendResult {}
 }

@@ -3,6 +3,7 @@ package io.labledger.eventlog.append;
 import io.labledger.eventlog.append.AppendResult.Appended;
 import io.labledger.eventlog.append.AppendResult.ClaimTaken;
 import io.labledger.eventlog.append.AppendResult.Duplicate;
+import io.labledger.eventlog.append.AppendResult.EventKnown;
 import io.labledger.eventlog.append.AppendResult.KeyReused;
 import io.labledger.eventlog.append.AppendResult.VersionConflict;
 import io.labledger.eventlog.event.Envelope;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What one transaction will write, decided append by append: each sees what those before it do, and
@@ -24,6 +26,10 @@ final class Batch {
     static final String NOBODY = "";
 
     final List<RecordedEvent> events = new ArrayList<>();
+
+    /** What identifies each of the events. */
+    final List<UUID> identities = new ArrayList<>();
+
     final List<StoredAnswer> answers = new ArrayList<>();
 
     /** Claims that change hands; {@value #NOBODY}: nobody holds it any more. */
@@ -71,6 +77,12 @@ final class Batch {
                         : new KeyReused(key.key());
             }
         }
+        for (var event : append.events()) {
+            var position = known.identities.get(event.identity());
+            if (position != null) {
+                return new EventKnown(position);
+            }
+        }
         var head = known.streams.getOrDefault(append.stream(), StreamHead.NONE);
         if (append.expected() instanceof Expected.Version(int version)
                 && version != head.version()) {
@@ -103,6 +115,10 @@ final class Batch {
             position = next();
             version++;
             events.add(Envelope.stamp(event, position, version, recordedTime));
+            identities.add(event.identity());
+            if (event.mayBeKnown()) {
+                known.identities.put(event.identity(), position);
+            }
         }
         known.streams.put(append.stream(), new StreamHead(version, position));
         remember(append, position, version);

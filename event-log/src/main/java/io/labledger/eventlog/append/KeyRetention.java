@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Forgets idempotency keys that nobody will repeat any more, a few at a time, so that appends are
- * not held up.
+ * Forgets idempotency keys of calls that nobody will repeat any more, a few at a time, so that
+ * appends are not held up.
  */
 public final class KeyRetention implements AutoCloseable {
 

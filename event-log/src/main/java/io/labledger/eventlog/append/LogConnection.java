@@ -5,7 +5,6 @@ import io.labledger.eventlog.store.StoredAnswer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -111,7 +110,7 @@ final class LogConnection {
     }
 
     private boolean holds(StoredAnswer answer) throws SQLException {
-        var known = lock(new Questions(Set.of(), Set.of(answer.key()), Set.of()));
+        var known = lock(Questions.of(answer.key()));
         rollback();
         var stored = known.answers.get(answer.key());
         return stored != null && stored.answers(answer.fingerprint());

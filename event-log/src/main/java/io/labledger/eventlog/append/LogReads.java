@@ -4,9 +4,9 @@ import io.labledger.eventlog.store.Claim;
 import io.labledger.eventlog.store.EventStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /** Locks the log and asks what a batch needs to know. */
 final class LogReads {
@@ -28,6 +28,9 @@ final class LogReads {
             """
             select c.scope, c.value, c.stream_id from unnest(?::text[], ?::text[]) as q(scope, value)
             join claim c on c.scope = q.scope collate "C" and c.value = q.value collate "C\"""";
+
+    private static final String IDENTITIES =
+            "select identity, position from event where identity = any(?::text[]::uuid[])";
 
     private LogReads() {}
 
@@ -65,6 +68,9 @@ final class LogReads {
                     .texts(questions.claims(), Claim::scope)
                     .texts(questions.claims(), Claim::value);
         }
+        if (!questions.identities().isEmpty()) {
+            script.then(IDENTITIES).texts(questions.identities(), UUID::toString);
+        }
         return script;
     }
 
@@ -85,9 +91,15 @@ final class LogReads {
             statement.getMoreResults();
         }
         if (!questions.claims().isEmpty()) {
-            for (ResultSet row = statement.getResultSet(); row.next(); ) {
+            for (var row = statement.getResultSet(); row.next(); ) {
                 var claim = new Claim(row.getString(1), row.getString(2));
                 known.holders.put(claim, row.getString(3));
+            }
+            statement.getMoreResults();
+        }
+        if (!questions.identities().isEmpty()) {
+            for (var row = statement.getResultSet(); row.next(); ) {
+                known.identities.put(row.getObject(1, UUID.class), row.getLong(2));
             }
         }
     }

@@ -5,16 +5,17 @@ import io.labledger.eventlog.store.StoredAnswer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes what a batch has decided, and commits. */
 final class LogWrites {
 
     private static final String EVENTS =
             """
-            insert into event (position, stream_id, version, type, recorded_at, bytes)
-            select e.position, e.stream_id, e.version, e.type, ?::timestamptz, e.bytes
-            from unnest(?::bigint[], ?::text[], ?::int[], ?::text[], ?::bytea[])
-                as e(position, stream_id, version, type, bytes)""";
+            insert into event (position, stream_id, version, type, recorded_at, identity, bytes)
+            select e.position, e.stream_id, e.version, e.type, ?::timestamptz, e.identity::uuid, e.bytes
+            from unnest(?::bigint[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[])
+                as e(position, stream_id, version, type, identity, bytes)""";
 
     private static final String HEAD = "update log_head set next = ?, recorded_at = ?";
 
@@ -47,6 +48,7 @@ final class LogWrites {
                     .texts(batch.events, RecordedEvent::stream)
                     .ints(batch.events, RecordedEvent::version)
                     .texts(batch.events, RecordedEvent::type)
+                    .texts(batch.identities, UUID::toString)
                     .bytes(batch.events, RecordedEvent::bytes)
                     .then(HEAD)
                     .number(batch.next())

@@ -26,6 +26,8 @@ public final class CommandReplies {
                             .toResponse(done.version(), new Position(log, done.position()));
             case Outcome.Replayed<S, E> replayed -> CommandReply.replay(log, replayed.answer());
             case Outcome.KeyReused<S, E> _ -> keyReused().toResponse();
+            case Outcome.EventKnown<S, E> _ ->
+                    throw new IllegalStateException("a command brings no event of its own");
             case Outcome.Refused<S, E> refused -> problem(refused.refusal()).toResponse();
             case Outcome.StaleVersion<S, E> stale ->
                     staleVersion(stale.expected(), stale.actual()).toResponse();

@@ -39,6 +39,7 @@ public final class EventCodec<E> {
      * added to it.
      *
      * @throws EventTooLarge when one is too large and cannot be split
+     * @throws EventIdTooLong when it can, but the id from outside has no room for the number
      */
     public List<UnstampedEvent> encode(String stream, List<? extends E> events, Metadata metadata) {
         var encoded = new ArrayList<UnstampedEvent>(events.size());
@@ -59,11 +60,16 @@ public final class EventCodec<E> {
 
     private void encode(String stream, E event, Metadata metadata, List<UnstampedEvent> encoded) {
         var type = types.typeOf(event.getClass());
+        var origin = metadata.origin();
+        var source = origin == null ? types.source() : origin.source();
+        var id = id(origin, encoded.size() + 1);
         var tail =
                 new UnstampedEvent(
                         stream,
                         type.type(),
-                        bytes(stream, type, event, metadata, encoded.size() + 1));
+                        EventIdentity.of(types.source(), source, id),
+                        origin != null,
+                        bytes(stream, type, event, metadata, source, id));
         if (tail.size() <= Envelope.MAX_BYTES) {
             encoded.add(tail);
             return;
@@ -86,13 +92,18 @@ public final class EventCodec<E> {
         throw new EventTooLarge(encoded.type(), encoded.size());
     }
 
-    private byte[] bytes(String stream, EventType<E> type, E event, Metadata metadata, int part) {
+    private byte[] bytes(
+            String stream,
+            EventType<E> type,
+            E event,
+            Metadata metadata,
+            String source,
+            String id) {
         try (var buffer = new ByteArrayBuilder(512);
                 var json = Json.STORED.createGenerator(buffer)) {
             json.writeStartObject();
-            var origin = metadata.origin();
-            json.writeStringField("id", id(origin, part));
-            json.writeStringField("source", origin == null ? types.source() : origin.source());
+            json.writeStringField("id", id);
+            json.writeStringField("source", source);
             json.writeStringField("type", type.type());
             json.writeStringField("subject", stream);
             json.writeStringField("partitionkey", stream);
@@ -123,6 +134,13 @@ public final class EventCodec<E> {
         if (origin == null) {
             return Uuid7.next().toString();
         }
-        return part == 1 ? origin.id() : origin.id() + "/" + part;
+        if (part == 1) {
+            return origin.id();
+        }
+        var id = origin.id() + "/" + part;
+        if (id.length() > EventIdentity.LONGEST_ID) {
+            throw new EventIdTooLong(origin.id());
+        }
+        return id;
     }
 }

@@ -41,6 +41,11 @@ public final class EventTypes<E> {
 
     /** The CloudEvents source of events that originate here. */
     public String source() {
+        return source(context);
+    }
+
+    /** The CloudEvents source of events that originate in a context. */
+    public static String source(String context) {
         return "/labledger/" + context;
     }
 

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labledger.eventlog.problem.JsonProblem;
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.problem.StrictJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +25,11 @@ final class EventJson {
                             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                             .build());
 
-    JsonNode read(InputStream body) throws IOException {
-        return required(json.readTree(body), "");
-    }
+    private final ObjectReader tree = json.readerFor(JsonNode.class);
 
     JsonNode read(byte[] bytes, String at) {
-        try {
-            return required(json.readTree(bytes), at);
+        try (var parser = new NegativeZero(json.createParser(bytes))) {
+            return required(tree.readValue(parser), at);
         } catch (JacksonException e) {
             throw JsonProblem.of(e, at).asException();
         } catch (IOException e) {

@@ -48,8 +48,9 @@ public abstract class EventsResource {
             summary = "Record CloudEvents",
             description =
                     "One event in binary or structured mode, or a batch, which is answered event by"
-                            + " event. An event whose source and id were recorded before is a"
-                            + " duplicate and changes nothing.")
+                            + " event: recorded; unchanged, when what it says is so already; duplicate,"
+                            + " when its source and id were sent before, however long ago; or"
+                            + " refused. The position is where the log has it, or says it last.")
     public Response record(byte[] body, @Context HttpHeaders headers) {
         var receipt =
                 ingest.take(

@@ -2,8 +2,10 @@ package io.labledger.eventlog.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.eventlog.event.Actor;
+import io.labledger.eventlog.event.EventTypes;
 import io.labledger.eventlog.problem.LogProblem;
 import io.labledger.eventlog.problem.Problem;
+import io.labledger.eventlog.store.EventStore;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the mode that events are sent in, takes them apart, and has them recorded in order. */
@@ -27,8 +30,11 @@ public class Ingest {
     private final EventHandler recorder;
     private final EventJson json = new EventJson();
 
-    public Ingest(EventHandler handler) {
-        this.recorder = new Recorder(handler);
+    public Ingest(
+            EventHandler handler,
+            EventStore store,
+            @ConfigProperty(name = "labledger.log") String log) {
+        this.recorder = new Recorder(handler, store, EventTypes.source(log), json);
     }
 
     /** What was recorded of a request, event by event; a refusal of it as a whole is thrown. */

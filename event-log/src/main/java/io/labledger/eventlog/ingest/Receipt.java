@@ -43,6 +43,7 @@ record Receipt(boolean batch, List<Entry> entries) {
                         entry ->
                                 switch (entry.result()) {
                                     case IngestResult.Recorded(var position) -> position;
+                                    case IngestResult.Unchanged(var position) -> position;
                                     case IngestResult.Duplicate(var position) -> position;
                                     case IngestResult.Refused _ -> -1;
                                 })
@@ -53,12 +54,16 @@ record Receipt(boolean batch, List<Entry> entries) {
     private Line line(int index) {
         var entry = entries.get(index);
         return switch (entry.result()) {
-            case IngestResult.Recorded(var position) ->
-                    new Line(index, entry.id(), entry.source(), "recorded", position, null);
-            case IngestResult.Duplicate(var position) ->
-                    new Line(index, entry.id(), entry.source(), "duplicate", position, null);
+            case IngestResult.Recorded(var position) -> line(index, "recorded", position);
+            case IngestResult.Unchanged(var position) -> line(index, "unchanged", position);
+            case IngestResult.Duplicate(var position) -> line(index, "duplicate", position);
             case IngestResult.Refused(var problem) ->
                     new Line(index, entry.id(), entry.source(), "refused", null, problem);
         };
+    }
+
+    private Line line(int index, String status, long position) {
+        var entry = entries.get(index);
+        return new Line(index, entry.id(), entry.source(), status, position, null);
     }
 }

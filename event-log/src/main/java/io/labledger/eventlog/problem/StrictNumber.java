@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import io.labledger.eventlog.event.Doubles;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -39,7 +40,7 @@ final class StrictNumber extends StdScalarDeserializer<Double> {
     static double read(JsonParser parser, DeserializationContext context) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                var value = parser.getDoubleValue();
+                var value = Doubles.read(parser);
                 if (!Double.isFinite(value)) {
                     throw new UnfitValue(parser, "is too large for a double", value, double.class);
                 }

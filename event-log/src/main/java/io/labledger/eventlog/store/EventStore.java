@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,12 @@ public final class EventStore {
                 Math.addExact(from, limit),
                 maxBytes,
                 from);
+    }
+
+    /** The event with a source and an id, see {@link io.labledger.eventlog.event.EventIdentity}. */
+    public @Nullable RecordedEvent event(UUID identity) {
+        return database.first(
+                EVENT + " from event where identity = ?", EventStore::event, identity);
     }
 
     /** Position of the last event; -1 when there is none. */
@@ -106,14 +113,16 @@ public final class EventStore {
     }
 
     /**
-     * Forgets up to {@code limit} answers given before {@code time}; says how many it did forget.
+     * Forgets up to {@code limit} answers given to calls before {@code time}; says how many it did
+     * forget. What is known of events from outside is known for ever.
      */
     public int forgetAnswers(Instant time, int limit) {
         return database.update(
-                "delete from idempotency where key in"
-                        + " (select key from idempotency where recorded_at < ? limit ?)",
-                time.atOffset(ZoneOffset.UTC),
-                limit);
+                """
+                delete from idempotency where key in (
+                    select key from idempotency
+                    where recorded_at < ? and key not like 'event:%' limit ?)""",
+                time.atOffset(ZoneOffset.UTC), limit);
     }
 
     public @Nullable Snapshot snapshot(String stream) {

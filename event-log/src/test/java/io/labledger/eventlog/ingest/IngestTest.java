@@ -9,13 +9,18 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
+import io.labledger.eventlog.store.EventStore;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,8 @@ class IngestTest {
     private static final String TYPE = "io.labledger.notes.noted.v1";
     private static final String STRUCTURED = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
+
+    @Inject EventStore store;
 
     private final String subject = "note/" + UUID.randomUUID();
 
@@ -113,6 +120,54 @@ class IngestTest {
                         event.withData("application/json", "{\"text\":\"b\"}".getBytes()).build());
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.jsonPath().getString("code")).isEqualTo("event-id-reused");
+    }
+
+    @Test
+    void an_event_of_the_log_that_comes_back_is_a_duplicate() {
+        given().contentType("application/json")
+                .body("{\"text\":\"ours\"}")
+                .post("/api/notes/" + subject.substring("note/".length()))
+                .then()
+                .statusCode(201);
+        recorded(
+                structured(
+                        event().withData("application/json", "{\"text\":\"theirs\"}".getBytes())
+                                .build()));
+        var feed = stored();
+        var back = given().contentType(BATCH).body(feed).post("/api/notes/events");
+        assertThat(back.jsonPath().getList("results.status"))
+                .containsExactly("duplicate", "duplicate");
+        assertThat(back.jsonPath().getLong("results[1].position"))
+                .isEqualTo(back.jsonPath().getLong("results[0].position") + 1);
+        assertThat(stored()).isEqualTo(feed);
+    }
+
+    @Test
+    void another_event_under_the_source_and_id_of_one_of_the_log_is_refused() {
+        var path = "/api/notes/" + subject.substring("note/".length());
+        given().contentType("application/json").body("{\"text\":\"ours\"}").post(path);
+        var ours = stored();
+        var one = ours.substring(1, ours.length() - 1);
+        for (var other :
+                List.of(
+                        one.replace("\"text\":\"ours\"", "\"text\":\"theirs\""),
+                        one.replace("\"subject\":\"note/", "\"subject\":\"note/other-"))) {
+            var answer = given().contentType(STRUCTURED).body(other).post("/api/notes/events");
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+            assertThat(answer.jsonPath().getString("code")).isEqualTo("event-id-reused");
+        }
+        assertThat(stored()).isEqualTo(ours);
+    }
+
+    @Test
+    void an_event_is_known_for_ever() {
+        var event = event().withData("application/json", "{\"text\":\"hi\"}".getBytes()).build();
+        recorded(structured(event));
+        int forgotten;
+        do {
+            forgotten = store.forgetAnswers(Instant.now().plus(Duration.ofDays(36_500)), 500);
+        } while (forgotten > 0);
+        assertThat(structured(event).jsonPath().getString("status")).isEqualTo("duplicate");
     }
 
     @Test

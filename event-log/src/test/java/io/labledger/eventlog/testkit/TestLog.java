@@ -9,11 +9,10 @@ import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.append.AppenderLimits;
 import io.labledger.eventlog.append.CommitListener;
 import io.labledger.eventlog.store.EventStore;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.postgresql.Driver;
 
 /** An empty log in a real database of its own, without a service around it. */
@@ -35,13 +34,7 @@ public final class TestLog implements AutoCloseable {
     /** A log in a database that the caller has made. */
     public static TestLog at(String url, String user, String password) {
         var pool = pool(url, user, password);
-        try (var connection = pool.getConnection();
-                var statement = connection.createStatement();
-                var script = TestLog.class.getResourceAsStream("/db/eventlog/V1__event_log.sql")) {
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        Flyway.configure().dataSource(pool).locations("classpath:db/eventlog").load().migrate();
         return new TestLog(pool);
     }
 

@@ -1,11 +1,14 @@
 package io.labledger.experiments.ingest;
 
 import static io.labledger.experiments.Http.get;
+import static io.labledger.experiments.Http.post;
 import static io.labledger.experiments.Http.run;
 import static io.labledger.experiments.Http.runningExperiment;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -30,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,85 @@ class CloudEventsTest {
                 .body("status", equalTo("duplicate"))
                 .body("position", equalTo(first.<Integer>path("position")));
         given().queryParam("stream", "run/" + id).get(EVENTS).then().body("$", hasSize(2));
+    }
+
+    @Test
+    void what_is_so_already_is_unchanged_and_then_a_duplicate() {
+        var id = run();
+        var data = "{\"tags\":{\"ci\":\"yes\"}}";
+        structured(event("run-tags-set", "run/" + id, data)).body("status", equalTo("recorded"));
+        var again = event("run-tags-set", "run/" + id, data);
+        structured(again).statusCode(200).body("status", equalTo("unchanged"));
+        structured(again).statusCode(200).body("status", equalTo("duplicate"));
+        batch(event("run-tags-set", "run/" + id, data))
+                .body("results[0].status", equalTo("unchanged"));
+        given().queryParam("stream", "run/" + id).get(EVENTS).then().body("$", hasSize(2));
+    }
+
+    @Test
+    void every_event_of_the_log_that_comes_back_is_a_duplicate() {
+        var id = run();
+        post(
+                        "/api/runs/" + id + "/log",
+                        "{\"params\":{\"a\":\"1\"},\"metrics\":[{\"key\":\"m\",\"value\":-0.0}]}")
+                .statusCode(200);
+        structured(large("l" + id, "run/" + id)).body("status", equalTo("recorded"));
+        post("/api/runs/" + id + "/finish", "").statusCode(200);
+        var feed = given().queryParam("stream", "run/" + id).get(EVENTS);
+        int events = feed.jsonPath().getList("$").size();
+        assertThat(events).isGreaterThan(5);
+        given().contentType("application/cloudevents-batch+json")
+                .body(feed.asByteArray())
+                .post(EVENTS)
+                .then()
+                .statusCode(200)
+                .body("results.status", everyItem(equalTo("duplicate")))
+                .body("results", hasSize(events));
+        assertThat(given().queryParam("stream", "run/" + id).get(EVENTS).asString())
+                .isEqualTo(feed.asString());
+    }
+
+    @Test
+    void an_event_must_not_have_the_id_of_a_part_of_another() {
+        var id = run();
+        structured(large("x" + id, "run/" + id)).body("status", equalTo("recorded"));
+        structured(event("x" + id + "/2", "run-tags-set", "run/" + id, "{\"tags\":{\"a\":\"b\"}}"))
+                .statusCode(422)
+                .body("code", equalTo("event-id-reused"));
+        structured(event("y" + id + "/2", "run-tags-set", "run/" + id, "{\"tags\":{\"a\":\"b\"}}"))
+                .body("status", equalTo("recorded"));
+        var before = given().queryParam("stream", "run/" + id).get(EVENTS).asString();
+        structured(large("y" + id, "run/" + id))
+                .statusCode(422)
+                .body("code", equalTo("event-id-reused"));
+        assertThat(given().queryParam("stream", "run/" + id).get(EVENTS).asString())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void an_event_in_parts_needs_room_in_its_id() {
+        var id = run();
+        structured(large("i".repeat(250 - id.length()) + id, "run/" + id))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("id"));
+        structured(large("i".repeat(248 - id.length()) + id, "run/" + id))
+                .body("status", equalTo("recorded"));
+        given().queryParam("stream", "run/" + id)
+                .get(EVENTS)
+                .then()
+                .body("id.findAll { it.length() > 250 }", hasSize(0));
+    }
+
+    /** A fact that takes several events. */
+    private static CloudEvent large(String id, String subject) {
+        var tags =
+                IntStream.range(0, 20)
+                        .mapToObj(
+                                i ->
+                                        "\"t%d-%s\":\"%s\""
+                                                .formatted(i, id.charAt(0), "v".repeat(8_000)))
+                        .collect(Collectors.joining(",", "{\"tags\":{", "}}"));
+        return event(id, "run-tags-set", subject, tags);
     }
 
     @Test
@@ -254,8 +337,12 @@ class CloudEventsTest {
     }
 
     private static CloudEvent event(String name, String subject, String data) {
+        return event(UUID.randomUUID().toString(), name, subject, data);
+    }
+
+    private static CloudEvent event(String id, String name, String subject, String data) {
         return CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
+                .withId(id)
                 .withSource(URI.create("/ci/nightly"))
                 .withType("io.labledger.experiments." + name + ".v1")
                 .withSubject(subject)

@@ -28,14 +28,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Each event goes to the service its type names (io.labledger.<service>.…), in order."
                     + " Events are known by source and id: sending a file twice is safe, what is"
-                    + " there already is reported as a duplicate. A line that is refused does not"
+                    + " there already is reported as a duplicate. An event that says what is so"
+                    + " already is unchanged, and not recorded. A line that is refused does not"
                     + " stop the others.",
             ""
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every line is recorded, now or earlier",
+            "0:every line is recorded, now or earlier, or changes nothing",
             "1:at least one line was refused",
             "2:the command line is wrong",
             "3:the system is not reachable; publish the same input again"
@@ -109,10 +110,11 @@ public final class PublishCommand extends ClientCommand {
 
     private String summary() {
         long lines = tally.values().stream().mapToLong(Long::longValue).sum();
-        return "%s: %s recorded, %s duplicate, %s refused"
+        return "%s: %s recorded, %s unchanged, %s duplicate, %s refused"
                 .formatted(
                         Text.count(lines, "event"),
                         Text.count(count(Status.RECORDED)),
+                        Text.count(count(Status.UNCHANGED)),
                         Text.count(count(Status.DUPLICATE)),
                         Text.count(count(Status.REFUSED)));
     }

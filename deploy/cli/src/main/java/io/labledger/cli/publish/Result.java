@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a line.
  *
- * @param position where the event is in its service's log
+ * @param position where the event is in its service's log; when it changed nothing, where its
+ *     stream ended
  */
 record Result(Entry entry, Status status, @Nullable Long position, @Nullable Problem problem) {
     enum Status {
         RECORDED,
+        UNCHANGED,
         DUPLICATE,
         REFUSED
     }
@@ -29,6 +31,7 @@ record Result(Entry entry, Status status, @Nullable Long position, @Nullable Pro
         Long position = answer.hasNonNull("position") ? answer.get("position").asLong() : null;
         return switch (answer.path("status").asText()) {
             case "recorded" -> new Result(entry, Status.RECORDED, position, null);
+            case "unchanged" -> new Result(entry, Status.UNCHANGED, position, null);
             case "duplicate" -> new Result(entry, Status.DUPLICATE, position, null);
             default -> refused(entry, Problem.of(answer.path("problem")));
         };
@@ -58,6 +61,7 @@ record Result(Entry entry, Status status, @Nullable Long position, @Nullable Pro
         String place = position == null ? "" : String.format("%10s", "at " + position);
         return switch (status) {
             case RECORDED -> number + paint.green("recorded ") + place + id;
+            case UNCHANGED -> paint.dim(number + "unchanged" + place + id);
             case DUPLICATE -> paint.dim(number + "duplicate" + place + id);
             case REFUSED ->
                     number
@@ -71,6 +75,7 @@ record Result(Entry entry, Status status, @Nullable Long position, @Nullable Pro
     private String word() {
         return switch (status) {
             case RECORDED -> "recorded";
+            case UNCHANGED -> "unchanged";
             case DUPLICATE -> "duplicate";
             case REFUSED -> "refused";
         };

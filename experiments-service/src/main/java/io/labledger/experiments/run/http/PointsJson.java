@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import io.labledger.eventlog.event.Doubles;
 import io.labledger.eventlog.event.WholeNumber;
 import io.labledger.experiments.metric.MetricPoints;
 import java.io.IOException;
@@ -131,7 +132,7 @@ abstract class PointsJson extends StdDeserializer<MetricPoints> {
     }
 
     private static double finite(JsonParser json) throws IOException {
-        double value = json.getDoubleValue();
+        double value = Doubles.read(json);
         if (Double.isFinite(value)) {
             return value;
         }
