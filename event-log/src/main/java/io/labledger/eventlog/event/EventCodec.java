@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,10 @@ public final class EventCodec<E> {
             }
             if (metadata.causationId() != null) {
                 json.writeStringField("causationid", metadata.causationId());
+            }
+            // in an order of their own: the bytes of the same event are the same
+            for (var attribute : new TreeMap<>(metadata.further()).entrySet()) {
+                json.writeObjectField(attribute.getKey(), attribute.getValue());
             }
             json.writeStringField("datacontenttype", "application/json");
             json.writeFieldName("data");

@@ -10,10 +10,30 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events in one pass: the type stands before the data, so the data need not be kept. */
 final class EventReader<E> {
+
+    private static final Set<String> OURS =
+            Set.of(
+                    "specversion",
+                    "sequence",
+                    "streamversion",
+                    "recordedtime",
+                    "id",
+                    "source",
+                    "type",
+                    "subject",
+                    "partitionkey",
+                    "time",
+                    "authid",
+                    "authtype",
+                    "traceparent",
+                    "correlationid",
+                    "causationid",
+                    "datacontenttype");
 
     private final EventTypes<E> types;
     private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
@@ -28,17 +48,20 @@ final class EventReader<E> {
     Recorded<E> read(byte[] bytes) {
         try (var json = Json.STORED.createParser(bytes)) {
             var attributes = new HashMap<String, String>();
+            var further = new HashMap<String, Object>();
             E event = null;
             json.nextToken();
             for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
                 if (name.equals("data")) {
                     event = data(json, attributes.get("type"));
-                } else {
+                } else if (OURS.contains(name)) {
                     attributes.put(name, json.getText());
+                } else {
+                    further.put(name, value(json));
                 }
             }
-            return recorded(attributes, event);
+            return recorded(attributes, further, event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +83,16 @@ final class EventReader<E> {
         return reader.readValue(types.upcast(String.valueOf(type), old));
     }
 
-    private static <E> Recorded<E> recorded(Map<String, String> attributes, @Nullable E event)
+    private static Object value(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_NUMBER_INT -> json.getIntValue();
+            case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
+            default -> json.getText();
+        };
+    }
+
+    private static <E> Recorded<E> recorded(
+            Map<String, String> attributes, Map<String, Object> further, @Nullable E event)
             throws IOException {
         if (event == null) {
             throw new IOException("event without data: " + attributes);
@@ -75,7 +107,8 @@ final class EventReader<E> {
                         new Metadata.Origin(text(attributes, "id"), text(attributes, "source")),
                         attributes.get("traceparent"),
                         attributes.get("correlationid"),
-                        attributes.get("causationid"));
+                        attributes.get("causationid"),
+                        further);
         return new Recorded<>(
                 Long.parseLong(text(attributes, "sequence")),
                 text(attributes, "subject"),

@@ -2,11 +2,13 @@ package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.event.Actor;
 import io.labledger.eventlog.event.CalendarRange;
+import io.labledger.eventlog.problem.Characters;
 import io.labledger.eventlog.problem.Echo;
 import io.labledger.eventlog.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The context attributes of an event from outside, checked by the rules of CloudEvents 1.0.
  *
+ * @param values each a String, an Integer or a Boolean
  * @param prefix of an attribute's name in this mode, so that errors name what the caller wrote
  */
-record Attributes(Map<String, String> values, String prefix) {
+record Attributes(Map<String, Object> values, String prefix) {
 
     /** What is a string by definition; an extension we do not know may be a number or a boolean. */
     static final Set<String> TEXTS =
@@ -37,8 +40,29 @@ record Attributes(Map<String, String> values, String prefix) {
                     "correlationid",
                     "causationid");
 
+    /** What only the ledger can say of an event, whatever its sender says. */
+    static final Set<String> STAMPED =
+            Set.of("sequence", "recordedtime", "streamversion", "partitionkey", "authtype");
+
+    /** What has a place of its own in the event that is recorded. */
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "specversion",
+                    "id",
+                    "source",
+                    "type",
+                    "subject",
+                    "time",
+                    "datacontenttype",
+                    "authid",
+                    "traceparent",
+                    "correlationid",
+                    "causationid");
+
+    private static final int MOST_FURTHER = 32;
+    private static final int LONGEST_FURTHER = 1_000;
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,64}");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f]");
     private static final Pattern JSON_TYPE =
             Pattern.compile(
                     "(?:application|text)/(?:[a-z0-9.+_-]+\\+)?json(?:\\s*;.*)?",
@@ -55,7 +79,7 @@ record Attributes(Map<String, String> values, String prefix) {
             throw invalid("specversion", "must be \"1.0\", not \"" + Echo.of(version) + "\"");
         }
         var claimed = optional("authid", 250);
-        var trace = values.get("traceparent");
+        var trace = text("traceparent");
         return new IncomingEvent(
                 required("id", 250),
                 source(),
@@ -68,38 +92,76 @@ record Attributes(Map<String, String> values, String prefix) {
                         : null,
                 optional("correlationid", 250),
                 optional("causationid", 250),
+                further(),
                 data);
+    }
+
+    /** What is kept as the sender says it. */
+    private Map<String, Object> further() {
+        var further = new HashMap<>(values);
+        further.keySet().removeAll(KNOWN);
+        further.keySet().removeAll(STAMPED);
+        if (further.size() > MOST_FURTHER) {
+            throw Problem.invalid(
+                            "An event has at most %d extension attributes, not %d"
+                                    .formatted(MOST_FURTHER, further.size()))
+                    .asException();
+        }
+        for (var name : further.keySet()) {
+            var fault = fault(further.get(name));
+            if (fault != null) {
+                throw invalid(name, fault);
+            }
+        }
+        if (further.get("dataschema") instanceof String schema) {
+            uri("dataschema", schema);
+        }
+        return further;
+    }
+
+    private static @Nullable String fault(@Nullable Object value) {
+        return value instanceof String text && text.length() > LONGEST_FURTHER
+                ? "has %,d characters, at most %,d are allowed"
+                        .formatted(text.length(), LONGEST_FURTHER)
+                : null;
     }
 
     /** Data without a stated type is JSON; anything else than JSON is refused. */
     void requireJsonData() {
-        var type = values.get("datacontenttype");
+        var type = text("datacontenttype");
         if (type != null && !JSON_TYPE.matcher(type.strip()).matches()) {
             throw invalid("datacontenttype", "must be a JSON type, not \"" + Echo.of(type) + "\"");
         }
     }
 
-    private void checkForm(String name, String value) {
+    private void checkForm(String name, Object value) {
         if (!NAME.matcher(name).matches()) {
             throw invalid(
                     Echo.of(name), "is not an attribute name: lower-case letters and digits only");
         }
-        if (CONTROL.matcher(value).find()) {
-            throw invalid(name, "must not have control characters");
+        if (!(value instanceof String text)) {
+            return;
+        }
+        var fault = Characters.faultInName(text);
+        if (fault != null) {
+            throw invalid(name, fault);
         }
     }
 
     private String source() {
-        var source = required("source", 1_000);
+        return uri("source", required("source", 1_000));
+    }
+
+    private String uri(String name, String value) {
         try {
-            return new URI(source).toString();
+            return new URI(value).toString();
         } catch (URISyntaxException e) {
-            throw invalid("source", "must be a URI or a path: " + Echo.of(e.getReason()));
+            throw invalid(name, "must be a URI or a path: " + Echo.of(e.getReason()));
         }
     }
 
     private Instant time(Instant now) {
-        var time = values.get("time");
+        var time = text("time");
         if (time == null) {
             return now;
         }
@@ -119,7 +181,7 @@ record Attributes(Map<String, String> values, String prefix) {
     }
 
     private @Nullable String optional(String name, int max) {
-        var value = values.get(name);
+        var value = text(name);
         if (value == null) {
             return null;
         }
@@ -132,6 +194,11 @@ record Attributes(Map<String, String> values, String prefix) {
                     "has %d characters, at most %d are allowed".formatted(value.length(), max));
         }
         return value;
+    }
+
+    /** The value of an attribute that is a string by definition. */
+    private @Nullable String text(String name) {
+        return (String) values.get(name);
     }
 
     private RuntimeException invalid(String name, String message) {

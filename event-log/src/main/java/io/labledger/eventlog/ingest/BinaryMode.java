@@ -19,7 +19,7 @@ final class BinaryMode {
     private BinaryMode() {}
 
     static Attributes attributes(Map<String, List<String>> headers, @Nullable String contentType) {
-        var values = new HashMap<String, String>();
+        var values = new HashMap<String, Object>();
         headers.forEach(
                 (header, all) -> {
                     var name = header.toLowerCase(Locale.ROOT);

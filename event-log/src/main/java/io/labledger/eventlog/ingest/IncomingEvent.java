@@ -6,15 +6,17 @@ import io.labledger.eventlog.event.Actor;
 import io.labledger.eventlog.event.Metadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event from outside whose envelope is in order. Attributes that we stamp ourselves (sequence,
- * recordedtime, streamversion) have been dropped.
+ * An event from outside whose envelope is in order. Attributes that we stamp ourselves ({@link
+ * Attributes#STAMPED}) have been dropped.
  *
  * @param subject the stream it is for
  * @param time when it happened, as its producer says; the time it arrived when it does not say
  * @param actor who its {@code authid} claims caused it, else who sent it
+ * @param further its {@code dataschema} and extension attributes, see {@link Metadata}
  * @param data JSON object, in UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through; nobody compares them
@@ -28,6 +30,7 @@ public record IncomingEvent(
         @Nullable String traceparent,
         @Nullable String correlationId,
         @Nullable String causationId,
+        Map<String, Object> further,
         byte[] data) {
 
     /**
@@ -37,7 +40,8 @@ public record IncomingEvent(
         return Metadata.of(actor, time)
                 .from(id, source)
                 .traced(traceparent)
-                .correlated(correlationId, causationId);
+                .correlated(correlationId, causationId)
+                .saying(further);
     }
 
     /** Records it once: by source and id. */

@@ -14,7 +14,7 @@ final class StructuredMode {
         if (!event.isObject()) {
             throw Problem.invalid("An event must be a JSON object").asException();
         }
-        var values = new HashMap<String, String>();
+        var values = new HashMap<String, Object>();
         for (var property : event.properties()) {
             var name = property.getKey();
             var value = property.getValue();
@@ -24,13 +24,24 @@ final class StructuredMode {
             if (Attributes.TEXTS.contains(name) && !value.isTextual()) {
                 throw Problem.invalid(name, "must be a string").asException();
             }
-            if (value.isContainerNode() || value.isFloatingPointNumber()) {
-                throw Problem.invalid(name, "must be a string, a whole number or true or false")
-                        .asException();
-            }
-            values.put(name, value.asText());
+            values.put(name, value(name, value));
         }
         return new Attributes(values, "");
+    }
+
+    /** A String, an Integer or a Boolean: the types that JSON can carry (JSON format, 2.2). */
+    private static Object value(String name, JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isInt()) {
+            return value.intValue();
+        }
+        throw Problem.invalid(name, "must be a string, a whole number of 32 bits, or true or false")
+                .asException();
     }
 
     /** The data of the event as JSON, from {@code data} or from {@code data_base64}. */

@@ -3,12 +3,12 @@ package io.labledger.eventlog.problem;
 import org.jspecify.annotations.Nullable;
 
 /** Which characters a text may have: what PostgreSQL, UTF-8 and a terminal can all carry. */
-final class Characters {
+public final class Characters {
 
     private Characters() {}
 
     /** Why the text cannot be a name, or null when it can: no control characters, valid UTF-16. */
-    static @Nullable String faultInName(CharSequence text) {
+    public static @Nullable String faultInName(CharSequence text) {
         return fault(text, false);
     }
 

@@ -6,7 +6,6 @@ import io.labledger.eventlog.event.RecordedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -18,20 +17,6 @@ final class LogRecord {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final byte[] CONTENT_TYPE = ascii("application/cloudevents+json");
-    private static final Set<String> AS_HEADERS =
-            Set.of(
-                    "specversion",
-                    "id",
-                    "source",
-                    "type",
-                    "subject",
-                    "time",
-                    "sequence",
-                    "recordedtime",
-                    "authid",
-                    "authtype",
-                    "partitionkey",
-                    "streamversion");
 
     private LogRecord() {}
 
@@ -58,7 +43,7 @@ final class LogRecord {
                     return;
                 }
                 parser.nextToken();
-                if (AS_HEADERS.contains(name)) {
+                if (!name.equals("datacontenttype")) { // of a record, that is the content-type
                     var value = parser.getText().getBytes(StandardCharsets.UTF_8);
                     headers.add("ce_" + name, value);
                 }

@@ -12,6 +12,7 @@ import io.labledger.eventlog.event.UnknownEventType;
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.problem.ProblemException;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,7 @@ class DataReaderTest {
                         null,
                         null,
                         null,
+                        Map.of(),
                         data.getBytes(UTF_8)));
     }
 }

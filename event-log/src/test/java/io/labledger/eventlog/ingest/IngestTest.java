@@ -9,6 +9,7 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
+import io.labledger.eventlog.notes.NoteEvent;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -123,6 +124,32 @@ class IngestTest {
     }
 
     @Test
+    void what_the_sender_says_besides_is_kept() {
+        recorded(
+                structured(
+                        event().withExtension("team", "vision")
+                                .withExtension("attempt", 3)
+                                .withExtension("dryrun", true)
+                                .withExtension("tracestate", "a=b")
+                                .withExtension("sequence", "7")
+                                .withDataSchema(URI.create("https://example.org/note.json"))
+                                .withData("application/json", "{\"text\":\"hi\"}".getBytes())
+                                .build()));
+        var stored = given().queryParam("stream", subject).get("/api/notes/events").jsonPath();
+        assertThat(stored.getString("[0].team")).isEqualTo("vision");
+        assertThat(stored.getInt("[0].attempt")).isEqualTo(3);
+        assertThat(stored.getBoolean("[0].dryrun")).isTrue();
+        assertThat(stored.getString("[0].tracestate")).isEqualTo("a=b");
+        assertThat(stored.getString("[0].dataschema")).isEqualTo("https://example.org/note.json");
+        assertThat(stored.getString("[0].sequence")).hasSize(19);
+        var read = NoteEvent.CODEC.decode(store.stream(subject, 1, 1).getFirst().bytes());
+        assertThat(read.metadata().further())
+                .containsEntry("attempt", 3)
+                .containsEntry("dryrun", true)
+                .hasSize(5);
+    }
+
+    @Test
     void an_event_of_the_log_that_comes_back_is_a_duplicate() {
         given().contentType("application/json")
                 .body("{\"text\":\"ours\"}")
@@ -213,6 +240,10 @@ class IngestTest {
                 Arguments.of(
                         "{\"specversion\":\"1.0\",\"time\":\"now\",\"id\":\"1\",\"source\":\"/a\",\"type\":\"t\",\"subject\":\"s\",\"data\":{}}",
                         "time"),
+                Arguments.of(with("\"big\":3000000000"), "big"),
+                Arguments.of(with("\"long\":\"" + "x".repeat(1_001) + "\""), "long"),
+                Arguments.of(with("\"half\":\"\\ud800\""), "half"),
+                Arguments.of(with("\"dataschema\":\"not a uri\""), "dataschema"),
                 Arguments.of(at("9999-12-31T23:59:59-01:00"), "time"),
                 Arguments.of(at("0001-01-01T00:00:00+05:00"), "time"),
                 Arguments.of(at("+10000-01-01T00:00:00Z"), "time"),
@@ -235,9 +266,13 @@ class IngestTest {
     }
 
     private static String at(String time) {
+        return with("\"time\":\"" + time + "\"");
+    }
+
+    private static String with(String attribute) {
         return """
-        {"specversion":"1.0","id":"1","source":"/a","type":"%s","subject":"s","time":"%s","data":{"text":"x"}}"""
-                .formatted(TYPE, time);
+        {"specversion":"1.0","id":"1","source":"/a","type":"%s","subject":"s",%s,"data":{"text":"x"}}"""
+                .formatted(TYPE, attribute);
     }
 
     @ParameterizedTest

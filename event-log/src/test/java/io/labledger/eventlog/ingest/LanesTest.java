@@ -7,6 +7,7 @@ import io.labledger.eventlog.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -111,6 +112,7 @@ class LanesTest {
                 null,
                 null,
                 null,
+                Map.of(),
                 new byte[0]);
     }
 
