@@ -1,5 +1,6 @@
 package io.labledger.eventlog.aggregate;
 
+import static io.labledger.eventlog.testkit.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labledger.eventlog.aggregate.TallyDecider.State;
@@ -17,40 +18,45 @@ import io.labledger.eventlog.event.Tally.Named;
 import io.labledger.eventlog.event.Uuid7;
 import io.labledger.eventlog.store.Snapshot;
 import io.labledger.eventlog.testkit.TestLog;
+import io.labledger.eventlog.testkit.property.Gen;
 import java.time.Instant;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class SnapshotPropertiesTest {
 
     private static final Metadata BY_ANA = Metadata.of(Actor.claimed("ana"), Instant.EPOCH);
     private static final EventCodec<Tally> CODEC = new EventCodec<>(Tally.TYPES);
+    private static final Gen<List<Tally>> HISTORIES =
+            Gen.<Tally>oneOf(
+                            Gen.ascii(0, 20).map(Named::of),
+                            Gen.integers(0, 1000).map(Counted::new),
+                            Gen.doubles().list(0, 5).map(Measured::new))
+                    .list(1, 30);
+
     private static TestLog log;
     private static Appender appender;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() {
         log = TestLog.create();
         appender = log.appender();
     }
 
-    @AfterContainer
+    @AfterAll
     static void close() {
         appender.close();
         log.close();
     }
 
-    @Property(tries = 60)
-    void folding_from_any_snapshot_equals_folding_from_the_start(
-            @ForAll("histories") List<Tally> history, @ForAll @IntRange(max = 100) int percent)
-            throws Exception {
+    @Test
+    void folding_from_any_snapshot_equals_folding_from_the_start() {
+        forAll(60, HISTORIES, Gen.integers(0, 100), SnapshotPropertiesTest::isFoldedAlike);
+    }
+
+    private static void isFoldedAlike(List<Tally> history, int percent) throws Exception {
         var stream = Uuid7.hex();
         var encoded = CODEC.encode(stream, history, BY_ANA);
         appender.append(Append.to(stream, Expected.newStream(), encoded));
@@ -67,17 +73,6 @@ class SnapshotPropertiesTest {
 
         assertThat(streams(new SnapshotFormat<>(State.class, 1, 10)).load(stream))
                 .isEqualTo(fromStart);
-    }
-
-    @Provide
-    Arbitrary<List<Tally>> histories() {
-        return Arbitraries.<Tally>oneOf(
-                        Arbitraries.strings().ascii().ofMaxLength(20).map(Named::of),
-                        Arbitraries.integers().between(0, 1000).map(Counted::new),
-                        Arbitraries.doubles().list().ofMaxSize(5).map(Measured::new))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(30);
     }
 
     private static Streams<State, Tally> streams(SnapshotFormat<State> format) {
