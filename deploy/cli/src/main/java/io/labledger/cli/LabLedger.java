@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             BenchCommand.class,
             TestCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
