@@ -13,7 +13,8 @@ class CoreArchitectureTest {
         "io.labledger.eventlog.event",
         "io.labledger.eventlog.store",
         "io.labledger.eventlog.append",
-        "io.labledger.eventlog.aggregate"
+        "io.labledger.eventlog.aggregate",
+        "io.labledger.eventlog.worker"
     };
 
     private static final JavaClasses CLASSES =

@@ -1,9 +1,11 @@
 package io.labledger.eventlog.append;
 
 import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.eventlog.worker.Worker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class Appender implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Appender.class.getName());
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** How soon a thread that has nothing to do shows that it works again. */
+    private static final long IDLE_MILLIS = 1_000;
 
     private final AppenderLimits limits;
     private final BlockingQueue<Pending> queue;
     private final Committer committer;
-    private final Thread thread;
+    private final Worker worker;
+    private final List<Pending> batch = new ArrayList<>();
     private volatile boolean closed;
 
     /** Taken from the queue, but too large for the batch before it. */
@@ -45,8 +52,12 @@ public final class Appender implements AutoCloseable {
         this.limits = limits;
         this.queue = new ArrayBlockingQueue<>(limits.waiting());
         this.committer = new Committer(database, limits, listeners, clock, this::refuseWaiting);
-        this.thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
-        thread.start();
+        this.worker = new Worker("appender", LONGEST_PAUSE, this::turn).start();
+    }
+
+    /** Why appends fail, when it is the appender itself that fails; else null. */
+    public @Nullable String problem() {
+        return worker.problem();
     }
 
     /**
@@ -94,33 +105,42 @@ public final class Appender implements AutoCloseable {
         var nudge = new Pending(Append.to("", Expected.any(), List.of()));
         nudge.giveUp();
         queue.offer(nudge); // in a full queue there is enough to wake up for
-        try {
-            thread.join(limits.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.join(limits.patience());
         refuseWaiting(stopped());
     }
 
-    private void run() {
-        var batch = new ArrayList<Pending>();
-        while (!closed || !queue.isEmpty() || held != null) {
+    private boolean turn() {
+        try {
             fill(batch);
-            try {
-                if (!batch.isEmpty()) {
-                    committer.store(batch);
-                }
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "appending failed", e);
-                committer.disconnect();
-                batch.forEach(pending -> pending.result.completeExceptionally(e));
+            if (!batch.isEmpty()) {
+                committer.store(batch);
             }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "appending failed", e);
+            fail(e);
+        } catch (Error e) {
+            fail(
+                    StoreUnavailable.outcomeUnknown(
+                            "The appender failed; whether the store has the events is not known.",
+                            e));
+            throw e;
+        } finally {
             batch.clear();
         }
+        if (closed && queue.isEmpty() && held == null) {
+            committer.disconnect();
+            return false;
+        }
+        return true;
+    }
+
+    /** Nobody in the batch waits longer for an answer that will not come. */
+    private void fail(RuntimeException reason) {
+        batch.forEach(pending -> pending.result.completeExceptionally(reason));
         committer.disconnect();
     }
 
-    /** Waits for an append and takes all that wait with it. */
+    /** Waits a while for an append and takes all that wait with it. */
     private void fill(List<Pending> batch) {
         int events = 0;
         long bytes = 0;
@@ -141,7 +161,9 @@ public final class Appender implements AutoCloseable {
         var first = held;
         held = null;
         try {
-            return first != null ? first : closed ? queue.poll() : queue.take();
+            return first != null
+                    ? first
+                    : closed ? queue.poll() : queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return queue.poll(); // nobody but the appender itself ends its thread
         }
@@ -156,7 +178,7 @@ public final class Appender implements AutoCloseable {
 
     /** An append that came while the appender stopped may have met nobody to take it. */
     private void refuseIfClosed(Pending pending) {
-        if (closed && pending.giveUp()) {
+        if ((closed || !worker.isAlive()) && pending.giveUp()) {
             pending.result.completeExceptionally(stopped());
         }
     }

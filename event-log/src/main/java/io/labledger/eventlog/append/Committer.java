@@ -1,5 +1,6 @@
 package io.labledger.eventlog.append;
 
+import io.labledger.eventlog.event.RecordedEvent;
 import io.labledger.eventlog.store.SqlFailures;
 import io.labledger.eventlog.store.StoreUnavailable;
 import java.lang.System.Logger;
@@ -102,17 +103,32 @@ final class Committer {
 
     private void succeed(List<Pending> appends, Known known, Batch batch) {
         heads.committed(known, batch);
-        if (!batch.events.isEmpty()) {
-            for (var listener : listeners) {
-                try {
-                    listener.committed(batch.events);
-                } catch (RuntimeException e) {
-                    LOG.log(Level.ERROR, "a listener failed after a commit", e);
-                }
+        try {
+            if (!batch.events.isEmpty()) {
+                tell(batch.events);
+            }
+        } finally {
+            // it is durable, whatever becomes of those who only hear of it
+            for (int i = 0; i < appends.size(); i++) {
+                appends.get(i).result.complete(batch.results().get(i));
             }
         }
-        for (int i = 0; i < appends.size(); i++) {
-            appends.get(i).result.complete(batch.results().get(i));
+    }
+
+    /** Tells all of them, even if one fails; an error is for the appender's worker to deal with. */
+    private void tell(List<RecordedEvent> events) {
+        Error error = null;
+        for (var listener : listeners) {
+            try {
+                listener.committed(events);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "a listener failed after a commit", e);
+            } catch (Error e) {
+                error = e;
+            }
+        }
+        if (error != null) {
+            throw error;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.labledger.eventlog.health;
 
+import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.relay.RelayBean;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.eventlog.store.StoreUnavailable;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class LogHealth implements HealthCheck {
 
     private final EventStore store;
+    private final Appender appender;
     private final RelayBean relay;
 
-    public LogHealth(EventStore store, RelayBean relay) {
+    public LogHealth(EventStore store, Appender appender, RelayBean relay) {
         this.store = store;
+        this.appender = appender;
         this.relay = relay;
     }
 
@@ -35,6 +38,10 @@ public class LogHealth implements HealthCheck {
             health.up().withData("head", store.head());
         } catch (StoreUnavailable e) {
             health.down().withData("store", String.valueOf(e.getMessage()));
+        }
+        var broken = appender.problem();
+        if (broken != null) {
+            health.down().withData("appender", broken);
         }
         var state = relay.state();
         if (state.lasting()) {

@@ -3,6 +3,7 @@ package io.labledger.eventlog.relay;
 import io.labledger.eventlog.feed.LogReader;
 import io.labledger.eventlog.feed.LogWatch;
 import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.eventlog.worker.Worker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class Relay implements AutoCloseable {
     private static final Duration LOCK_CHECK = Duration.ofSeconds(1);
     private static final Duration STALLED = Duration.ofSeconds(30);
     private static final Duration NOTABLE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int BATCH = 1_000;
     private static final long BATCH_BYTES = 2L << 20;
 
@@ -39,9 +41,8 @@ public final class Relay implements AutoCloseable {
     private final LogWatch watch;
     private final Topic topic;
     private final LeaderLock lock;
-    private final Thread thread;
+    private final Worker worker;
 
-    private volatile boolean stopping;
     private volatile @Nullable TopicWriter writer;
     private volatile boolean leader;
     private volatile long relayed = -1;
@@ -59,16 +60,20 @@ public final class Relay implements AutoCloseable {
         this.watch = watch;
         this.topic = new Topic(kafka, "labledger." + name);
         this.lock = new LeaderLock(database, name);
-        this.thread = Thread.ofPlatform().name("relay-" + name).daemon().unstarted(this::run);
+        this.worker = new Worker("relay-" + name, LONGEST_PAUSE, this::turn);
     }
 
     /** Starts relaying; returns at once. */
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     /** How far it is. */
     public RelayState state() {
+        var broken = worker.problem();
+        if (broken != null) {
+            return new RelayState(false, relayed, watch.head(), broken, null, true);
+        }
         var current = writer;
         if (current != null) {
             relayed = current.acknowledged();
@@ -89,37 +94,30 @@ public final class Relay implements AutoCloseable {
     /** Stops; what Kafka has not acknowledged by then is sent by whoever leads next. */
     @Override
     public void close() {
-        stopping = true;
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 
-    private void run() {
-        while (!stopping) {
-            try {
-                leader = lock.tryAcquire();
-                if (leader) {
-                    lead();
-                } else {
-                    solved();
-                    watch.raise(log.store().head());
-                    watch.awaitBeyond(Long.MAX_VALUE - 1, STAND_BY);
-                }
-            } catch (InterruptedException | InterruptException _) {
-                // asked to stop, see the loop's condition
-            } catch (RelayFault | KafkaException | StoreUnavailable | SQLException e) {
-                failed(e);
-            } catch (RuntimeException e) {
-                LOG.error("The relay failed unexpectedly", e);
-                failed(e);
-            } finally {
-                lock.close();
+    private boolean turn() {
+        try {
+            leader = lock.tryAcquire();
+            if (leader) {
+                lead();
+            } else {
+                solved();
+                watch.raise(log.store().head());
+                watch.awaitBeyond(Long.MAX_VALUE - 1, STAND_BY);
             }
+        } catch (InterruptedException | InterruptException _) {
+            // asked to stop
+        } catch (RelayFault | KafkaException | StoreUnavailable | SQLException e) {
+            failed(e);
+        } catch (RuntimeException e) {
+            LOG.error("The relay failed unexpectedly", e);
+            failed(e);
+        } finally {
+            lock.close();
         }
+        return true;
     }
 
     private void lead() throws InterruptedException {
@@ -144,7 +142,7 @@ public final class Relay implements AutoCloseable {
     private void follow(TopicWriter sending, long from) throws InterruptedException {
         var next = from;
         var checked = System.nanoTime();
-        while (!stopping) {
+        while (!worker.isStopping()) {
             sending.check();
             var events = log.from(next, BATCH, BATCH_BYTES);
             for (var event : events) {
@@ -184,7 +182,7 @@ public final class Relay implements AutoCloseable {
         }
         lasting = e instanceof RelayFault fault && fault.isLasting();
         try {
-            if (!stopping) {
+            if (!worker.isStopping()) {
                 Thread.sleep(STAND_BY);
             }
         } catch (InterruptedException _) {
@@ -193,6 +191,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void solved() {
+        worker.well();
         if (problem != null) {
             LOG.info("The relay goes on");
         }

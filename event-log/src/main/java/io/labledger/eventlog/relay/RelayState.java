@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param head position of the last event in the store; -1 for none or not known
  * @param problem what keeps the relay from going on; null when nothing does
  * @param since when the problem was first seen
- * @param lasting whether a person has to solve it: topic and store do not belong together
+ * @param lasting whether a person has to see to it: topic and store do not belong together, or the
+ *     relay itself fails
  */
 public record RelayState(
         boolean leader,

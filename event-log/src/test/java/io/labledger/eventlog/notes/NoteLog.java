@@ -78,6 +78,11 @@ public final class NoteLog implements AutoCloseable {
 
     /** A relay of this process to the topic {@code labledger.<name>}. */
     public Relay relay(String name) {
+        return relay(name, database);
+    }
+
+    /** The same, whose election goes over {@code database}. */
+    public Relay relay(String name, DataSource database) {
         var kafka = LedgerInfrastructure.kafka().bootstrapServers();
         return new Relay(name, kafka, database, new LogReader(recent, store), watch);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.notes.NoteLog;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +131,20 @@ class RelayTest {
     }
 
     @Test
+    void a_relay_that_dies_of_an_error_says_so_and_begins_again() {
+        var broken = new AtomicBoolean(true);
+        try (var relay = started(log.relay(name, failing(broken)))) {
+            log.note(10);
+            await().until(() -> relay.state().lasting());
+            assertThat(relay.state().problem()).contains("NoClassDefFoundError: gone/Class");
+            broken.set(false);
+            awaitRelayed(relay, 9);
+            assertThat(relay.state().problem()).isNull();
+        }
+        topicEqualsStore();
+    }
+
+    @Test
     void a_topic_that_is_ahead_of_the_store_is_shown_and_never_overwritten() {
         try (var relay = started(log.relay(name))) {
             log.note(20);
@@ -156,6 +172,20 @@ class RelayTest {
             await().until(() -> relay.state().lasting());
             assertThat(relay.state().problem()).contains("2 partitions");
         }
+    }
+
+    /** The database, or an error when a connection is asked for. */
+    private DataSource failing(AtomicBoolean broken) {
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (_, method, arguments) -> {
+                            if (broken.get()) {
+                                throw new NoClassDefFoundError("gone/Class");
+                            }
+                            return method.invoke(log.database, arguments);
+                        });
     }
 
     private void noteUntil(AtomicBoolean done) {
