@@ -42,6 +42,7 @@ public final class Aggregates<C, S, E> {
                 Caffeine.newBuilder()
                         .maximumSize(cachedStates)
                         .build(_ -> new Cached<S, E>(decider::evolve));
+        appender.onDoubt(cache::invalidateAll);
     }
 
     /** Carries a command out, keeping no answer with its key but position and version. */
@@ -51,6 +52,7 @@ public final class Aggregates<C, S, E> {
 
     /** Carries a command out. */
     public Outcome<S, E> execute(Request<C> request, Answer<S, E> answer) {
+        appender.requireWritable();
         var cached = cache.get(request.stream());
         boolean anyVersion = request.ifVersion() == null && decider.commutative(request.command());
         var execution =

@@ -31,6 +31,7 @@ public final class Appender implements AutoCloseable {
 
     private final AppenderLimits limits;
     private final BlockingQueue<Pending> queue;
+    private final Admission admission;
     private final Committer committer;
     private final Worker worker;
     private final List<Pending> batch = new ArrayList<>();
@@ -40,18 +41,25 @@ public final class Appender implements AutoCloseable {
     private @Nullable Pending held;
 
     /** Starts the appending thread, which uses one connection of {@code database} throughout. */
-    public Appender(DataSource database, AppenderLimits limits, List<CommitListener> listeners) {
-        this(database, limits, listeners, Clock.systemUTC());
+    public Appender(
+            DataSource database,
+            AppenderLimits limits,
+            Admission admission,
+            List<CommitListener> listeners) {
+        this(database, limits, admission, listeners, Clock.systemUTC());
     }
 
     Appender(
             DataSource database,
             AppenderLimits limits,
+            Admission admission,
             List<CommitListener> listeners,
             Clock clock) {
         this.limits = limits;
+        this.admission = admission;
         this.queue = new ArrayBlockingQueue<>(limits.waiting());
-        this.committer = new Committer(database, limits, listeners, clock, this::refuseWaiting);
+        this.committer =
+                new Committer(database, limits, admission, listeners, clock, this::refuseWaiting);
         this.worker = new Worker("appender", LONGEST_PAUSE, this::turn).start();
     }
 
@@ -61,8 +69,24 @@ public final class Appender implements AutoCloseable {
     }
 
     /**
+     * Waits until it is known that the log may be written, as {@link #append} does itself.
+     *
+     * @throws WritesRefused when it may not
+     * @throws StoreUnavailable when that is not known in time
+     */
+    public void requireWritable() {
+        admission.require(limits.patience());
+    }
+
+    /** Has this run whenever what is remembered of the log may be of another history. */
+    public void onDoubt(Runnable forget) {
+        admission.onDoubt(forget);
+    }
+
+    /**
      * Stores events, claims and key together. The future completes on the appender's thread when
-     * they are durable, or exceptionally with {@link StoreUnavailable}: at once when too many wait.
+     * they are durable, or exceptionally with {@link StoreUnavailable}, at once when too many wait,
+     * or with {@link WritesRefused}.
      */
     public CompletableFuture<AppendResult> submit(Append append) {
         var pending = new Pending(append);
@@ -80,6 +104,7 @@ public final class Appender implements AutoCloseable {
     public AppendResult append(Append append) {
         var pending = new Pending(append);
         long deadline = System.nanoTime() + limits.patience().toNanos();
+        requireWritable();
         try {
             if (!queue.offer(pending, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw busy();
@@ -92,9 +117,13 @@ public final class Appender implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw late(pending, e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof StoreUnavailable unavailable
-                    ? unavailable
-                    : new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof StoreUnavailable unavailable) {
+                throw unavailable;
+            }
+            if (e.getCause() instanceof WritesRefused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -151,7 +180,7 @@ public final class Appender implements AutoCloseable {
                 held = pending;
                 return;
             }
-            if (pending.begin()) {
+            if (!pending.isGivenUp()) {
                 batch.add(pending);
             }
         }

@@ -26,11 +26,20 @@ final class Committer {
 
     private final DataSource database;
     private final AppenderLimits limits;
+    private final Admission admission;
     private final List<CommitListener> listeners;
     private final Clock clock;
     private final Consumer<StoreUnavailable> whileAway;
     private final StreamHeads heads = new StreamHeads();
     private @Nullable LogConnection connection;
+
+    /** The last event that this process has appended: a store without it is another one. */
+    private @Nullable RecordedEvent last;
+
+    /** Whether the connection has not shown yet that it leads to the store of before. */
+    private boolean strange;
+
+    private int history;
 
     /**
      * @param whileAway told again and again while the outcome of a commit cannot be found out, so
@@ -39,34 +48,43 @@ final class Committer {
     Committer(
             DataSource database,
             AppenderLimits limits,
+            Admission admission,
             List<CommitListener> listeners,
             Clock clock,
             Consumer<StoreUnavailable> whileAway) {
         this.database = database;
         this.limits = limits;
+        this.admission = admission;
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
         this.whileAway = whileAway;
     }
 
-    void store(List<Pending> appends) {
+    void store(List<Pending> waiting) {
+        store(waiting, false);
+    }
+
+    private void store(List<Pending> waiting, boolean secondTry) {
         Known known;
         LogConnection log;
         try {
             log = connection();
-            known = heads.lock(log, appends);
-        } catch (SQLException stale) {
-            // nothing has been written: a connection that died while idle deserves a second try
+            known = lock(log, waiting);
+        } catch (SQLException e) {
             disconnect();
-            try {
-                log = connection();
-                known = heads.lock(log, appends);
-            } catch (SQLException e) {
-                disconnect();
-                fail(appends, new StoreUnavailable("The event store cannot be reached.", e));
-                return;
+            // nothing has been written: a connection that died while idle deserves a second try
+            if (secondTry || SqlFailures.isRefusal(e)) {
+                fail(waiting, new StoreUnavailable("The event store cannot be reached.", e));
+            } else {
+                store(waiting, true);
             }
+            return;
+        } catch (StoreUnavailable | WritesRefused e) {
+            fail(waiting, e);
+            return;
         }
+        // until here each caller could still give its append up
+        var appends = waiting.stream().filter(Pending::begin).toList();
         var batch = new Batch(known, clock.instant().truncatedTo(ChronoUnit.MICROS));
         appends.forEach(pending -> batch.add(pending.append));
         try {
@@ -94,15 +112,48 @@ final class Committer {
         }
     }
 
+    /** A new connection may lead to a database that was restored from a backup meanwhile. */
     private LogConnection connection() throws SQLException {
         if (connection == null) {
             connection = LogConnection.open(database);
+            strange = true;
+            admission.doubt();
         }
         return connection;
     }
 
+    /** Locks the log, once it is known to be the one that may be written. */
+    private Known lock(LogConnection log, List<Pending> appends) throws SQLException {
+        admission.require(limits.patience());
+        if (history != admission.histories()) {
+            history = admission.histories();
+            heads.forget();
+            last = null;
+        }
+        var known = heads.lock(log, appends);
+        var last = this.last;
+        if (last != null && (known.next <= last.position() || (strange && !log.holds(last)))) {
+            log.rollback();
+            heads.forget();
+            this.last = null;
+            var what = lost(last.position(), known.next - 1);
+            admission.lost(what);
+            throw new WritesRefused(what);
+        }
+        strange = false;
+        return known;
+    }
+
+    private static String lost(long recorded, long head) {
+        return "The store has lost what this service had recorded, up to position %d; it ends at %d now. Was it restored from a backup? Whether it can go on will be known when it has been compared with its topic."
+                .formatted(recorded, head);
+    }
+
     private void succeed(List<Pending> appends, Known known, Batch batch) {
         heads.committed(known, batch);
+        if (!batch.events.isEmpty()) {
+            last = batch.events.getLast();
+        }
         try {
             if (!batch.events.isEmpty()) {
                 tell(batch.events);

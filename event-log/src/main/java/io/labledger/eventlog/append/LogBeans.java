@@ -10,6 +10,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -36,8 +38,26 @@ public final class LogBeans {
 
     @Produces
     @Singleton
-    public Appender appender(DataSource database, @Any Instance<CommitListener> listeners) {
-        return new Appender(database, AppenderLimits.DEFAULT, listeners.stream().toList());
+    public Admission admission() {
+        return Admission.inDoubt();
+    }
+
+    @Produces
+    @Singleton
+    public Appender appender(
+            DataSource database,
+            Admission admission,
+            RecentEvents recent,
+            @Any Instance<CommitListener> listeners) {
+        admission.onDoubt(recent::forget);
+        return new Appender(
+                database, AppenderLimits.DEFAULT, admission, inOrder(recent, listeners.stream()));
+    }
+
+    /** Whoever is woken by a commit finds its events in memory already. */
+    static List<CommitListener> inOrder(RecentEvents recent, Stream<CommitListener> listeners) {
+        return Stream.concat(Stream.of(recent), listeners.filter(listener -> listener != recent))
+                .toList();
     }
 
     @Produces

@@ -100,7 +100,8 @@ final class LogConnection {
         connection.setAutoCommit(false);
     }
 
-    private boolean holds(RecordedEvent event) throws SQLException {
+    /** Whether this very event is in the log. */
+    boolean holds(RecordedEvent event) throws SQLException {
         try (var query =
                 connection.prepareStatement("select bytes from event where position = ?")) {
             query.setLong(1, event.position());

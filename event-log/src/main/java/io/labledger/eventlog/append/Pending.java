@@ -26,9 +26,14 @@ final class Pending {
         this.bytes = sum;
     }
 
-    /** Whether the appender may go on with it. */
+    /** Whether the appender may store it: from now on nobody can give it up. */
     boolean begin() {
-        return state.compareAndSet(State.WAITING, State.BEGUN);
+        return state.compareAndSet(State.WAITING, State.BEGUN) || state.get() == State.BEGUN;
+    }
+
+    /** Whether its caller has gone. */
+    boolean isGivenUp() {
+        return state.get() == State.GIVEN_UP;
     }
 
     /** Whether it will certainly not be stored. */

@@ -41,6 +41,17 @@ public final class RecentEvents implements CommitListener {
         }
     }
 
+    /** The store may be another than before. */
+    void forget() {
+        lock.lock();
+        try {
+            batches.clear();
+            bytes = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Events from position {@code from} on, contiguous: at most {@code limit} of them and at most
      * {@code maxBytes} together, but at least one if the one at {@code from} is here; empty when it

@@ -50,6 +50,17 @@ public final class LogWatch implements CommitListener {
         }
     }
 
+    /** Tells that the log reaches {@code position}, though it is known to have reached further. */
+    public void reach(long position) {
+        lock.lock();
+        try {
+            head = position;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends everybody's wait, though the log has not grown: they have something else to see to. */
     public void wake() {
         lock.lock();

@@ -1,5 +1,6 @@
 package io.labledger.eventlog.health;
 
+import io.labledger.eventlog.append.Admission;
 import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.relay.RelayBean;
 import io.labledger.eventlog.store.EventStore;
@@ -8,6 +9,7 @@ import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,12 @@ public class LogHealth implements HealthCheck {
 
     private final EventStore store;
     private final Appender appender;
+    private final Admission admission;
     private final RelayBean relay;
 
-    public LogHealth(EventStore store, Appender appender, RelayBean relay) {
+    public LogHealth(EventStore store, Appender appender, Admission admission, RelayBean relay) {
         this.store = store;
+        this.admission = admission;
         this.appender = appender;
         this.relay = relay;
     }
@@ -39,10 +43,14 @@ public class LogHealth implements HealthCheck {
         } catch (StoreUnavailable e) {
             health.down().withData("store", String.valueOf(e.getMessage()));
         }
-        var broken = appender.problem();
-        if (broken != null) {
-            health.down().withData("appender", broken);
+        var refusal = admission.refusal();
+        if (refusal != null) {
+            health.down().withData("refuses", refusal);
+        } else if (admission.isDoubtful()) {
+            health.down().withData("waits", "until the store has been compared with its topic");
         }
+        broken(health, "appender", appender.problem());
+        broken(health, "comparison", relay.comparisonProblem());
         var state = relay.state();
         if (state.lasting()) {
             health.down();
@@ -55,6 +63,13 @@ public class LogHealth implements HealthCheck {
             health.withData("since", String.valueOf(state.since()));
         }
         return health.build();
+    }
+
+    private static void broken(
+            HealthCheckResponseBuilder health, String part, @Nullable String problem) {
+        if (problem != null) {
+            health.down().withData(part, problem);
+        }
     }
 
     private static String summary(boolean leader, long lag, @Nullable String problem) {

@@ -1,5 +1,6 @@
 package io.labledger.eventlog.problem;
 
+import io.labledger.eventlog.append.WritesRefused;
 import io.labledger.eventlog.event.EventTooLarge;
 import io.labledger.eventlog.event.UnknownEventType;
 import io.labledger.eventlog.store.StoreUnavailable;
@@ -31,6 +32,7 @@ public final class LogProblem {
                                             + " Idempotency-Key"
                                     : "The store cannot be reached; nothing was recorded, try"
                                             + " again");
+            case WritesRefused diverged -> Problem.of(503, "log-diverged", diverged.reason());
             case EventTooLarge tooLarge ->
                     Problem.of(
                             413, "event-too-large", Echo.of(String.valueOf(tooLarge.getMessage())));

@@ -1,5 +1,6 @@
 package io.labledger.eventlog.relay;
 
+import io.labledger.eventlog.append.Admission;
 import io.labledger.eventlog.feed.LogReader;
 import io.labledger.eventlog.feed.LogWatch;
 import io.labledger.eventlog.store.StoreUnavailable;
@@ -39,6 +40,7 @@ public final class Relay implements AutoCloseable {
 
     private final LogReader log;
     private final LogWatch watch;
+    private final Admission admission;
     private final Topic topic;
     private final LeaderLock lock;
     private final Worker worker;
@@ -55,10 +57,17 @@ public final class Relay implements AutoCloseable {
      *
      * @param name the log's name; the topic is {@code labledger.<name>}
      */
-    public Relay(String name, String kafka, DataSource database, LogReader log, LogWatch watch) {
+    public Relay(
+            String name,
+            String kafka,
+            DataSource database,
+            LogReader log,
+            LogWatch watch,
+            Admission admission) {
         this.log = log;
         this.watch = watch;
-        this.topic = new Topic(kafka, "labledger." + name);
+        this.admission = admission;
+        this.topic = Topic.of(name, kafka);
         this.lock = new LeaderLock(database, name);
         this.worker = new Worker("relay-" + name, LONGEST_PAUSE, this::turn);
     }
@@ -121,7 +130,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void lead() throws InterruptedException {
-        watch.raise(log.store().head());
+        watch.reach(log.store().head());
         topic.ensure();
         var last = topic.lastPosition(log.store());
         relayed = last;
@@ -181,6 +190,9 @@ public final class Relay implements AutoCloseable {
             problem = reason;
         }
         lasting = e instanceof RelayFault fault && fault.isLasting();
+        if (e instanceof Divergence && admission.refusal() == null) {
+            admission.doubt();
+        }
         try {
             if (!worker.isStopping()) {
                 Thread.sleep(STAND_BY);

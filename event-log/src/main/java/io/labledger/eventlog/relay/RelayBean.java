@@ -1,5 +1,6 @@
 package io.labledger.eventlog.relay;
 
+import io.labledger.eventlog.append.Admission;
 import io.labledger.eventlog.feed.LogReader;
 import io.labledger.eventlog.feed.LogWatch;
 import io.micrometer.core.instrument.Gauge;
@@ -12,13 +13,15 @@ import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the relay as long as the service runs, and measures it. */
+/** Runs the relay, and the comparison, as long as the service runs, and measures it. */
 @Singleton
 @UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class RelayBean {
 
     private final Relay relay;
+    private final Comparison comparison;
     private final MeterRegistry meters;
     private final String log;
 
@@ -28,10 +31,17 @@ public class RelayBean {
             DataSource database,
             LogReader reader,
             LogWatch watch,
+            Admission admission,
             MeterRegistry meters) {
         this.log = log;
         this.meters = meters;
-        this.relay = new Relay(log, kafka, database, reader, watch);
+        this.relay = new Relay(log, kafka, database, reader, watch, admission);
+        this.comparison = new Comparison(Topic.of(log, kafka), reader.store(), admission);
+    }
+
+    /** Why store and topic are not compared when they should be; null when they are. */
+    public @Nullable String comparisonProblem() {
+        return comparison.problem();
     }
 
     /** How far the relay is. */
@@ -44,11 +54,13 @@ public class RelayBean {
         gauge("ledger.relay.position", "Last position Kafka acknowledged", RelayState::relayed);
         gauge("ledger.relay.lag", "Events that wait to be relayed", RelayState::lag);
         gauge("ledger.relay.leader", "1 when this process relays", s -> s.leader() ? 1 : 0);
+        comparison.start();
         relay.start();
     }
 
     public void stop(@Observes ShutdownEvent shutdown) {
         relay.close();
+        comparison.close();
     }
 
     private void gauge(String name, String description, ToDoubleFunction<RelayState> value) {

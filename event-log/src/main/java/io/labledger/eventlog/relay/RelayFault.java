@@ -3,11 +3,11 @@ package io.labledger.eventlog.relay;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the relay must not go on over: shown to whoever operates the service. */
-final class RelayFault extends RuntimeException {
+public class RelayFault extends RuntimeException {
 
     private final boolean lasting;
 
-    private RelayFault(String message, @Nullable Throwable cause, boolean lasting) {
+    RelayFault(String message, @Nullable Throwable cause, boolean lasting) {
         super(message, cause);
         this.lasting = lasting;
     }

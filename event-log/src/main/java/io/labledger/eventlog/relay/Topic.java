@@ -2,12 +2,10 @@ package io.labledger.eventlog.relay;
 
 import io.labledger.eventlog.store.EventStore;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,22 +16,18 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** A log's topic: one partition, kept for ever, whose last record says how far it reaches. */
-final class Topic {
+public final class Topic {
 
-    private static final int PATIENCE_MS = 5_000;
+    static final int PATIENCE_MS = 5_000;
     private static final Map<String, String> KEPT_FOR_EVER =
             Map.of(
                     TopicConfig.RETENTION_MS_CONFIG, "-1",
@@ -43,21 +37,30 @@ final class Topic {
     private final String bootstrapServers;
     private final String name;
 
-    Topic(String bootstrapServers, String name) {
+    /**
+     * The topic of a log; asks nobody yet.
+     *
+     * @param log the log's name
+     */
+    public static Topic of(String log, String bootstrapServers) {
+        return new Topic(bootstrapServers, "labledger." + log);
+    }
+
+    private Topic(String bootstrapServers, String name) {
         this.bootstrapServers = bootstrapServers;
         this.name = name;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
     /** Makes sure that the topic is there and is as a log needs it. */
-    void ensure() throws InterruptedException {
+    public void ensure() throws InterruptedException {
         try (var admin = admin()) {
             var partitions = partitions(admin);
             if (partitions == 0) {
@@ -72,70 +75,85 @@ final class Topic {
         }
     }
 
-    /** Whether Kafka answers and the topic is there. */
-    boolean isReachable() throws InterruptedException {
+    /** Deletes the topic and makes an empty one in its place. */
+    public void makeAnew() throws InterruptedException {
+        try (var admin = admin()) {
+            get(admin.deleteTopics(List.of(name)).all());
+            while (partitions(admin) > 0) {
+                Thread.sleep(100);
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw away(e);
+            }
+        }
+        ensure();
+    }
+
+    /** Whether the topic is there. */
+    public boolean isThere() throws InterruptedException {
         try (var admin = admin()) {
             return partitions(admin) > 0;
+        }
+    }
+
+    /** Whether Kafka answers and the topic is there. */
+    boolean isReachable() throws InterruptedException {
+        try {
+            return isThere();
         } catch (RelayFault _) {
             return false;
         }
     }
 
     /**
-     * The position of the topic's last record; -1 when it is empty.
+     * The position of the topic's last record; -1 when it is empty or not there.
      *
-     * @throws RelayFault when the topic does not hold what the store holds
+     * @throws Divergence when store and topic tell two histories
+     * @throws RelayFault when the topic cannot be compared with the store
      */
-    long lastPosition(EventStore store) {
-        var last = lastRecord();
+    public long lastPosition(EventStore store) throws InterruptedException {
+        var last = isThere() ? lastRecord() : null;
         if (last == null) {
             return -1;
         }
         var position = sequence(last);
+        // the store is asked after the topic: what is in the topic was in the store before
         var stored = store.from(position, 1, 1);
         if (stored.isEmpty() || stored.getFirst().position() != position) {
-            throw RelayFault.lasting(
-                    "Topic %s is ahead of the store: it has position %d, the store ends at %d. Was the store restored from a backup, or does the topic belong to another one?"
-                            .formatted(name, position, store.head()));
+            throw Divergence.ahead(name, position, store.head());
         }
         if (!Arrays.equals(stored.getFirst().bytes(), last.value())) {
-            throw RelayFault.lasting(
-                    "Topic %s has another event at position %d than the store: they do not belong together"
-                            .formatted(name, position));
+            throw Divergence.different(name, position);
         }
         return position;
     }
 
     private @Nullable ConsumerRecord<byte[], byte[]> lastRecord() {
-        var partition = new TopicPartition(name, 0);
-        try (var consumer = consumer()) {
-            consumer.assign(List.of(partition));
-            var begin = consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-            var end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-            for (var offset = end - 1; offset >= begin; offset--) {
-                consumer.seek(partition, offset);
-                var records = consumer.poll(Duration.ofMillis(PATIENCE_MS)).records(partition);
-                if (!records.isEmpty()) {
-                    return records.getLast();
-                }
-            }
-            if (end > 0) {
+        try (var records = new TopicRecords(this)) {
+            var last = records.last();
+            if (last == null && records.end() > 0) {
                 throw RelayFault.lasting(
                         "The records of topic %s have been deleted, so that it is not known how far it reached"
                                 .formatted(name));
             }
-            return null;
+            return last;
         }
     }
 
-    private long sequence(ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * The position that a record says it has.
+     *
+     * @throws RelayFault when it says none
+     */
+    public long sequence(ConsumerRecord<byte[], byte[]> record) {
         var header = record.headers().lastHeader("ce_sequence");
         try {
             return Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
         } catch (NullPointerException | NumberFormatException _) {
             throw RelayFault.lasting(
-                    "The last record of topic %s has no sequence: someone else writes to it"
-                            .formatted(name));
+                    "The record of topic %s at offset %d has no sequence: someone else writes to it"
+                            .formatted(name, record.offset()));
         }
     }
 
@@ -211,24 +229,5 @@ final class Topic {
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS,
                         AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "relay-" + name,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MS,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

@@ -177,7 +177,13 @@ class AppenderTest {
     void a_clock_that_goes_back_does_not_take_the_log_with_it() {
         var early = Clock.fixed(Instant.parse("2001-01-01T00:00:00Z"), ZoneOffset.UTC);
         appender.append(count("a", 1));
-        try (var late = new Appender(log.database(), AppenderLimits.DEFAULT, List.of(), early)) {
+        try (var late =
+                new Appender(
+                        log.database(),
+                        AppenderLimits.DEFAULT,
+                        Admission.open(),
+                        List.of(),
+                        early)) {
             late.append(count("a", 2));
         }
         var events = log.store().from(0, 2, 1 << 20);
@@ -191,7 +197,11 @@ class AppenderTest {
         var limits = new AppenderLimits(3, 100_000, 100, Duration.ofSeconds(10));
         var batches = new ArrayList<Integer>();
         try (var small =
-                new Appender(log.database(), limits, List.of(batch -> batches.add(batch.size())))) {
+                new Appender(
+                        log.database(),
+                        limits,
+                        Admission.open(),
+                        List.of(batch -> batches.add(batch.size())))) {
             var results = new ArrayList<CompletableFuture<AppendResult>>();
             try (var _ = new HeldLog(log.database())) {
                 for (int i = 0; i < 10; i++) {
@@ -211,7 +221,7 @@ class AppenderTest {
     @Test
     void when_too_many_wait_one_more_is_told_so() throws Exception {
         var limits = new AppenderLimits(10, 100_000, 2, Duration.ofMillis(200));
-        try (var busy = new Appender(log.database(), limits, List.of())) {
+        try (var busy = new Appender(log.database(), limits, Admission.open(), List.of())) {
             try (var _ = new HeldLog(log.database())) {
                 var first = new ArrayList<CompletableFuture<AppendResult>>();
                 while (first.stream().noneMatch(CompletableFuture::isDone)) {
@@ -224,6 +234,23 @@ class AppenderTest {
                                 e -> assertThat(e.outcomeUnknown()).isFalse());
             }
         }
+    }
+
+    @Test
+    void an_append_that_has_waited_too_long_for_the_log_is_certainly_not_stored() throws Exception {
+        var limits = new AppenderLimits(10, 100_000, 10, Duration.ofMillis(300));
+        try (var hasty =
+                new Appender(log.database(), limits, Admission.open(), List.of(heard::addAll))) {
+            hasty.append(count("a", 1)); // its connection is there
+            try (var _ = new HeldLog(log.database())) {
+                assertThatThrownBy(() -> hasty.append(count("a", 2)))
+                        .isInstanceOfSatisfying(
+                                StoreUnavailable.class,
+                                e -> assertThat(e.outcomeUnknown()).isFalse());
+            }
+            hasty.append(count("a", 3));
+        }
+        assertThat(read(log.store(), "a")).containsExactly(new Counted(1), new Counted(3));
     }
 
     @Test

@@ -32,6 +32,7 @@ class FailingAppenderTest {
             new Appender(
                     log.database(),
                     AppenderLimits.DEFAULT,
+                    Admission.open(),
                     List.of(this::listen, heard::addAll),
                     clock(this::now));
 

@@ -22,7 +22,11 @@ class LostConnectionTest {
     private final BrittleDatabase brittle = new BrittleDatabase(log.database());
     private final List<RecordedEvent> heard = new ArrayList<>();
     private final Appender appender =
-            new Appender(brittle.dataSource(), AppenderLimits.DEFAULT, List.of(heard::addAll));
+            new Appender(
+                    brittle.dataSource(),
+                    AppenderLimits.DEFAULT,
+                    Admission.open(),
+                    List.of(heard::addAll));
 
     @AfterEach
     void close() {

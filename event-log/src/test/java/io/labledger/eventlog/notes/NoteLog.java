@@ -1,5 +1,6 @@
 package io.labledger.eventlog.notes;
 
+import io.labledger.eventlog.append.Admission;
 import io.labledger.eventlog.append.Append;
 import io.labledger.eventlog.append.AppendResult;
 import io.labledger.eventlog.append.Appender;
@@ -11,7 +12,9 @@ import io.labledger.eventlog.event.Metadata;
 import io.labledger.eventlog.event.RecordedEvent;
 import io.labledger.eventlog.feed.LogReader;
 import io.labledger.eventlog.feed.LogWatch;
+import io.labledger.eventlog.relay.Comparison;
 import io.labledger.eventlog.relay.Relay;
+import io.labledger.eventlog.relay.Topic;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import java.time.Instant;
@@ -27,28 +30,40 @@ public final class NoteLog implements AutoCloseable {
     public final EventStore store;
     public final LogWatch watch = new LogWatch();
     private final RecentEvents recent = new RecentEvents(1 << 20);
+    public final Admission admission;
     private final Appender appender;
 
-    private NoteLog(DataSource database) {
+    private NoteLog(DataSource database, Admission admission) {
         this.database = database;
+        this.admission = admission;
         this.store = new EventStore(database);
-        this.appender = new Appender(database, AppenderLimits.DEFAULT, List.of(recent, watch));
+        this.appender =
+                new Appender(database, AppenderLimits.DEFAULT, admission, List.of(recent, watch));
     }
 
     /** A log over a new database. */
     public static NoteLog create() {
+        return new NoteLog(newDatabase(), Admission.open());
+    }
+
+    /** A log over a new database that has to be compared with its topic. */
+    public static NoteLog inDoubt() {
+        return new NoteLog(newDatabase(), Admission.inDoubt());
+    }
+
+    private static DataSource newDatabase() {
         var where = LedgerInfrastructure.database();
         var database = new PGSimpleDataSource();
         database.setUrl(where.url());
         database.setUser(where.user());
         database.setPassword(where.password());
         Flyway.configure().dataSource(database).locations("classpath:db/eventlog").load().migrate();
-        return new NoteLog(database);
+        return database;
     }
 
     /** The same log in another process. */
     public NoteLog another() {
-        return new NoteLog(database);
+        return new NoteLog(database, Admission.open());
     }
 
     /** Writes notes down; returns the position of the last. */
@@ -84,7 +99,13 @@ public final class NoteLog implements AutoCloseable {
     /** The same, whose election goes over {@code database}. */
     public Relay relay(String name, DataSource database) {
         var kafka = LedgerInfrastructure.kafka().bootstrapServers();
-        return new Relay(name, kafka, database, new LogReader(recent, store), watch);
+        return new Relay(name, kafka, database, new LogReader(recent, store), watch, admission);
+    }
+
+    /** Compares it with the topic {@code labledger.<name>}. */
+    public Comparison comparison(String name) {
+        var kafka = LedgerInfrastructure.kafka().bootstrapServers();
+        return new Comparison(Topic.of(name, kafka), store, admission);
     }
 
     @Override

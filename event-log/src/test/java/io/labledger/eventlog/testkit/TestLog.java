@@ -5,6 +5,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.labledger.eventlog.append.Admission;
 import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.append.AppenderLimits;
 import io.labledger.eventlog.append.CommitListener;
@@ -48,7 +49,7 @@ public final class TestLog implements AutoCloseable {
 
     /** One more appender to the same log; the caller closes it. */
     public Appender appender(CommitListener... listeners) {
-        return new Appender(database, AppenderLimits.DEFAULT, List.of(listeners));
+        return new Appender(database, AppenderLimits.DEFAULT, Admission.open(), List.of(listeners));
     }
 
     @Override
