@@ -1,4 +1,4 @@
-/** Who may reach a service. */
+/** Who may reach a service, and what every request must be like before anything looks at it. */
 @NullMarked
 package io.labledger.eventlog.access;
 
