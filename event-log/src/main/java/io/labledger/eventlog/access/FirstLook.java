@@ -31,6 +31,7 @@ public class FirstLook {
 
     private void check(RoutingContext request) {
         SameMachine.objection(request.request())
+                .or(() -> HeaderText.read(request.request().headers()))
                 .ifPresentOrElse(problem -> answer(request, problem), request::next);
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Headers {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\x80-\\x9f]{1,250}");
+    private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\x80-\\x9f]+");
+    private static final int LONGEST_LABEL = 250;
     private static final Pattern ETAG = Pattern.compile("(?:W/)?(\"?)(\\d{1,9})\\1");
     private static final Pattern TRACEPARENT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
@@ -26,7 +27,10 @@ final class Headers {
     }
 
     static @Nullable String label(String header, @Nullable String value) {
-        if (value != null && (value.isBlank() || !LABEL.matcher(value).matches())) {
+        if (value != null
+                && (value.isBlank()
+                        || value.length() > LONGEST_LABEL
+                        || !LABEL.matcher(value).matches())) {
             throw Problem.invalid(header, "must be 1 to 250 characters without control characters")
                     .asException();
         }
