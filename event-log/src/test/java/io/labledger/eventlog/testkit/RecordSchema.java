@@ -64,6 +64,7 @@ final class RecordSchema {
                             return pattern == null ? null : pattern.regexp();
                         })
                 .withArrayMaxItemsResolver(RecordSchema::maxItems)
+                .withInstanceAttributeOverride(RecordSchema::maxProperties)
                 .withNumberInclusiveMinimumResolver(
                         field -> {
                             var min = find(field, Min.class);
@@ -156,14 +157,14 @@ final class RecordSchema {
             return text.max();
         }
         var size = find(field, Size.class);
-        return size == null || size.max() == Integer.MAX_VALUE || field.isContainerType()
+        return size == null || size.max() == Integer.MAX_VALUE || !isText(field)
                 ? null
                 : size.max();
     }
 
     private static int minSize(FieldScope field) {
         var size = find(field, Size.class);
-        return size == null || field.isContainerType() ? 0 : size.min();
+        return size == null || !isText(field) ? 0 : size.min();
     }
 
     private static @Nullable Integer maxItems(FieldScope field) {
@@ -171,6 +172,22 @@ final class RecordSchema {
         return size == null || !field.isContainerType() || size.max() == Integer.MAX_VALUE
                 ? null
                 : size.max();
+    }
+
+    private static void maxProperties(
+            ObjectNode schema, FieldScope field, SchemaGenerationContext context) {
+        var size = find(field, Size.class);
+        if (size != null && isMap(field) && size.max() < Integer.MAX_VALUE) {
+            schema.put("maxProperties", size.max());
+        }
+    }
+
+    private static boolean isText(FieldScope field) {
+        return !field.isContainerType() && !isMap(field);
+    }
+
+    private static boolean isMap(FieldScope field) {
+        return Map.class.isAssignableFrom(field.getType().getErasedType());
     }
 
     private static boolean has(FieldScope field, Class<? extends Annotation> annotation) {
