@@ -23,7 +23,12 @@ public class AllowedMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^{}/]+}");
 
-    private record Route(Pattern path, String method) {}
+    /**
+     * A method of a path.
+     *
+     * @param written how many characters of the path are written out, not left to a parameter
+     */
+    private record Route(Pattern path, int written, String method) {}
 
     private final List<Route> routes;
 
@@ -38,11 +43,17 @@ public class AllowedMethods {
                         .toList();
     }
 
-    /** The value of {@code Allow} for a path; of one that does not exist just {@code OPTIONS}. */
+    /**
+     * The value of {@code Allow} for a path; of one that does not exist just {@code OPTIONS}. Of
+     * several that match, the one that is written out more is meant (Jakarta REST, 3.7.2).
+     */
     String of(String path) {
+        var matching =
+                routes.stream().filter(route -> route.path().matcher(path).matches()).toList();
+        var most = matching.stream().mapToInt(Route::written).max().orElse(0);
         var methods = new TreeSet<>(List.of(HttpMethod.OPTIONS));
-        routes.stream()
-                .filter(route -> route.path().matcher(path).matches())
+        matching.stream()
+                .filter(route -> route.written() == most)
                 .forEach(route -> methods.add(route.method()));
         if (methods.contains(HttpMethod.GET)) {
             methods.add(HttpMethod.HEAD);
@@ -60,11 +71,13 @@ public class AllowedMethods {
 
     private static Stream<Route> route(String root, Method method) {
         var tail = template(method.getAnnotation(Path.class));
-        var path = pattern(tail.isEmpty() ? root : root + "/" + tail);
+        var template = tail.isEmpty() ? root : root + "/" + tail;
+        var path = pattern(template);
+        var written = PARAMETER.matcher(template).replaceAll("").length();
         return Arrays.stream(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(verb -> verb != null)
-                .map(verb -> new Route(path, verb.value()));
+                .map(verb -> new Route(path, written, verb.value()));
     }
 
     /** Without the slashes around it. */

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request into a problem document. Nothing about our insides gets out. */
@@ -44,7 +47,7 @@ public final class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e, UriInfo uri) {
+    public Response http(WebApplicationException e, UriInfo uri, Request request) {
         if (e.getCause() instanceof JacksonException cause) {
             return JsonProblem.of(cause).toResponse();
         }
@@ -55,17 +58,25 @@ public final class ExceptionMappers {
         if (status < 400) {
             return e.getResponse();
         }
+        var methods = allowed.of(uri.getPath());
+        // the framework looks for a path among those of the method and may find none
+        if (status == 405 || (status == 404 && takesOthers(methods, request.getMethod()))) {
+            return Response.fromResponse(HttpProblem.of(405).toResponse())
+                    .header(HttpHeaders.ALLOW, methods)
+                    .build();
+        }
         // by specification a parameter that cannot be converted looks like an unknown path
         var parameter = status == 404 && e.getCause() != null;
-        var problem =
-                parameter
+        return (parameter
                         ? Problem.invalid("A parameter in the path or the query is malformed")
-                        : HttpProblem.of(status);
-        return status == 405
-                ? Response.fromResponse(problem.toResponse())
-                        .header(HttpHeaders.ALLOW, allowed.of(uri.getPath()))
-                        .build()
-                : problem.toResponse();
+                        : HttpProblem.of(status))
+                .toResponse();
+    }
+
+    /** Whether there is something under the path, though not for this method. */
+    private static boolean takesOthers(String methods, String method) {
+        return !methods.equals(HttpMethod.OPTIONS)
+                && !List.of(methods.split(", ")).contains(method);
     }
 
     @ServerExceptionMapper

@@ -174,6 +174,19 @@ class SameMachineTest {
     }
 
     @Test
+    void a_refused_request_may_be_large_and_the_next_one_is_answered() throws Exception {
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var body = HttpRequest.BodyPublishers.ofByteArray(new byte[900_000]);
+            var request = HttpRequest.newBuilder(url.resolve("/api/notes/1")).POST(body);
+            for (int i = 0; i < 3; i++) {
+                var foreign = request.copy().header("Origin", "https://evil.example").build();
+                var answer = client.send(foreign, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
     void the_authority_of_http_2_counts_as_well() throws Exception {
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
             var request = HttpRequest.newBuilder(url.resolve("/api/notes/number/1")).build();

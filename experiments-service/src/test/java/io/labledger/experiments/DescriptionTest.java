@@ -1,0 +1,41 @@
+package io.labledger.experiments;
+
+import static io.restassured.RestAssured.given;
+
+import io.labledger.eventlog.testkit.DescribedApi;
+import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The description of the API is true. */
+@QuarkusTest
+@QuarkusTestResource(LedgerInfrastructure.class)
+class DescriptionTest {
+
+    private static DescribedApi api() {
+        return DescribedApi.at("/q/experiments/openapi");
+    }
+
+    @Test
+    void every_path_takes_the_methods_that_are_described_and_no_others() {
+        api().assertMethods(
+                        Map.of(
+                                "id", "17",
+                                "key", "lr",
+                                "number", "1",
+                                "log", "experiments",
+                                "file", "io.labledger.experiments.run-started.v1.json"));
+    }
+
+    @Test
+    void a_schema_limits_only_what_its_type_has() {
+        DescribedApi.assertKeywordsFit("openapi", api().document());
+        var schemas = DescribedApi.json(given().get("/schemas/experiments").asString());
+        for (var schema : schemas.findValues("schema")) {
+            DescribedApi.assertKeywordsFit(
+                    schema.asText(), DescribedApi.json(given().get(schema.asText()).asString()));
+        }
+    }
+}
