@@ -1,5 +1,6 @@
 package io.labledger.insights.parking;
 
+import io.labledger.insights.projection.Follower;
 import io.labledger.insights.projection.LiveReadModel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -71,9 +72,7 @@ public class ParkedResource {
             throws SQLException {
         String stream = retry == null ? null : retry.stream();
         List<String> streams =
-                stream != null
-                        ? List.of(stream)
-                        : live.between(follower -> follower.projection().parkedStreams());
+                stream != null ? List.of(stream) : live.between(Follower::parkedStreams);
         List<Retried> report = new ArrayList<>();
         for (String each : streams) {
             int applied = live.retry(each);

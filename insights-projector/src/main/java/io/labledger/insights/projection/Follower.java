@@ -32,6 +32,11 @@ public final class Follower implements AutoCloseable {
         this.projection = new Projection(database, schema, source.log());
     }
 
+    /** Something that is done with the projection. */
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
     /**
      * Applies the next batch, if any comes in time.
      *
@@ -40,28 +45,55 @@ public final class Follower implements AutoCloseable {
      * @throws SQLException when the database is away: the next call begins anew where it stands
      */
     public List<Activity> advance(Duration wait, long upTo) throws SQLException {
+        return orBeginAnew(() -> applyNext(wait, upTo));
+    }
+
+    /**
+     * Applies the next parked events of a stream again.
+     *
+     * @throws SQLException when the database is away: the next call begins anew where it stands
+     */
+    public Projection.Retried retry(String stream) throws SQLException {
+        return orBeginAnew(
+                () -> {
+                    open();
+                    return projection.retry(stream);
+                });
+    }
+
+    /** Streams with parked events. */
+    public List<String> parkedStreams() throws SQLException {
+        return orBeginAnew(projection::parkedStreams);
+    }
+
+    /** Whatever fails, even with an Error, leaves nothing half done in memory. */
+    private <T> T orBeginAnew(Work<T> work) throws SQLException {
         try {
-            var from = open();
-            if (held.isEmpty()) {
-                held = from.buffer().take(MAX_EVENTS, MAX_BYTES, wait);
-            }
-            int end = 0;
-            while (end < held.size() && held.get(end).position() <= upTo) {
-                end++;
-            }
-            if (end == 0) {
-                confirm();
-                return List.of();
-            }
-            var activities = projection.apply(held.subList(0, end), from.buffer().head());
-            appliedAt = System.nanoTime();
-            confirmed = false;
-            held = held.subList(end, held.size());
-            return activities;
-        } catch (SQLException | RuntimeException e) {
+            return work.run();
+        } catch (Throwable e) {
             close();
             throw e;
         }
+    }
+
+    private List<Activity> applyNext(Duration wait, long upTo) throws SQLException {
+        var from = open();
+        if (held.isEmpty()) {
+            held = from.buffer().take(MAX_EVENTS, MAX_BYTES, wait);
+        }
+        int end = 0;
+        while (end < held.size() && held.get(end).position() <= upTo) {
+            end++;
+        }
+        if (end == 0) {
+            confirm();
+            return List.of();
+        }
+        var activities = projection.apply(held.subList(0, end), from.buffer().head());
+        appliedAt = System.nanoTime();
+        confirmed = false;
+        held = held.subList(end, held.size());
+        return activities;
     }
 
     /**

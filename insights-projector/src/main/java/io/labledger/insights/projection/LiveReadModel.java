@@ -127,14 +127,24 @@ public class LiveReadModel {
         publish(List.of());
     }
 
-    /** Applies parked events of a stream again. Returns how many could be applied. */
+    /**
+     * Applies parked events of a stream again, with pauses in which others go on. Returns how many
+     * could be applied.
+     */
     public int retry(String stream) throws SQLException {
-        return between(
-                live -> {
-                    var applied = live.projection().retry(stream);
-                    publish(applied);
-                    return applied.size();
-                });
+        int applied = 0;
+        Projection.Retried part;
+        do {
+            part = between(live -> retryPart(live, stream));
+            applied += part.applied().size();
+        } while (part.unfinished());
+        return applied;
+    }
+
+    private Projection.Retried retryPart(Follower live, String stream) throws SQLException {
+        var part = live.retry(stream);
+        publish(part.applied());
+        return part;
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package io.labledger.insights.projection;
 
+import io.labledger.insights.event.EventReader;
 import io.labledger.insights.event.LedgerEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,13 +14,15 @@ import java.util.Set;
 /** Streams with an event that could not be applied: later events of theirs queue behind it. */
 final class ParkedRows {
 
-    /** A parked event as it was in the log. */
-    @SuppressWarnings("ArrayRecordComponent") // bytes pass through, nobody compares them
-    record Parked(long position, byte[] bytes) {}
+    /** The first events that wait in a stream, in order, and whether others wait behind them. */
+    record Waiting(List<LedgerEvent> events, boolean more) {}
+
+    private static final int FETCH = 100;
 
     private final Session session;
     private final String log;
     private final Set<String> streams = new HashSet<>();
+    private final EventReader reader = new EventReader();
 
     ParkedRows(Session session, String log) {
         this.session = session;
@@ -30,6 +33,7 @@ final class ParkedRows {
         return streams.contains(stream);
     }
 
+    /** Nothing waits in a stream any more. */
     void release(String stream) {
         streams.remove(stream);
     }
@@ -67,21 +71,30 @@ final class ParkedRows {
         return list;
     }
 
-    List<Parked> of(String stream) throws SQLException {
-        List<Parked> list = new ArrayList<>();
+    /** Reads the first events that wait in a stream, as many as two limits allow. */
+    Waiting next(String stream, int maxEvents, long maxBytes) throws SQLException {
+        List<LedgerEvent> events = new ArrayList<>();
+        long bytes = 0;
         String sql =
-                "SELECT position, bytes FROM parked_event WHERE log = ? AND stream = ?"
-                        + " ORDER BY position";
+                "SELECT bytes FROM parked_event WHERE log = ? AND stream = ?"
+                        + " ORDER BY position LIMIT ?";
         try (var query = session.connection().prepareStatement(sql)) {
+            query.setFetchSize(FETCH);
             query.setString(1, log);
             query.setString(2, stream);
+            query.setInt(3, maxEvents + 1);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    list.add(new Parked(rows.getLong(1), rows.getBytes(2)));
+                    if (events.size() == maxEvents || bytes >= maxBytes) {
+                        return new Waiting(events, true);
+                    }
+                    LedgerEvent event = reader.read(rows.getBytes(1), -1);
+                    events.add(event);
+                    bytes += event.bytes().length;
                 }
             }
         }
-        return list;
+        return new Waiting(events, false);
     }
 
     void delete(Collection<LedgerEvent> events) throws SQLException {

@@ -1,6 +1,5 @@
 package io.labledger.insights.projection;
 
-import io.labledger.insights.event.EventReader;
 import io.labledger.insights.event.ExperimentFact;
 import io.labledger.insights.event.Fact;
 import io.labledger.insights.event.LedgerEvent;
@@ -9,9 +8,9 @@ import io.labledger.insights.event.UnexpectedEvent;
 import io.labledger.insights.progress.Activity;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projection implements AutoCloseable {
 
+    /**
+     * What the retry of a stream came to so far.
+     *
+     * @param applied what could be applied
+     * @param unfinished whether others of the stream are still to be tried
+     */
+    public record Retried(List<Activity> applied, boolean unfinished) {}
+
+    private static final Logger LOG = Logger.getLogger(Projection.class);
     private static final long CACHE_BYTES = 32L << 20;
+    private static final int RETRY_EVENTS = 2_000;
+    private static final long RETRY_BYTES = 8L << 20;
 
     private final String log;
     private final Session session;
@@ -109,7 +119,9 @@ public final class Projection implements AutoCloseable {
             known++;
         }
         if (known < events.size()) {
-            applyAll(events.subList(known, events.size()), head, false);
+            halving(
+                    events.subList(known, events.size()),
+                    (some, refused) -> goOn(some, head, refused));
         }
         return activities.list();
     }
@@ -117,95 +129,111 @@ public final class Projection implements AutoCloseable {
     /** Streams that wait behind an event that could not be applied. */
     public List<String> parkedStreams() throws SQLException {
         session.begin();
-        try {
-            return parked.list();
-        } finally {
-            session.rollback();
-        }
+        var streams = parked.list();
+        session.commit();
+        return streams;
     }
 
     /**
-     * Applies the parked events of a stream again; what cannot be applied still is parked again.
+     * Applies the next parked events of a stream again, no more than fit a transaction. The first
+     * that still cannot be applied stays parked with its reason, and those behind it as they are.
      */
-    public List<Activity> retry(String stream) throws SQLException {
+    public Retried retry(String stream) throws SQLException {
         activities.forget();
         session.begin();
-        var waiting = parked.of(stream);
+        var waiting = parked.next(stream, RETRY_EVENTS, RETRY_BYTES);
         session.commit();
-        var reader = new EventReader();
-        List<LedgerEvent> events = new ArrayList<>();
-        for (var one : waiting) {
-            events.add(reader.read(one.bytes(), -1));
+        if (!waiting.events().isEmpty() && !halving(waiting.events(), this::again)) {
+            return new Retried(activities.list(), false);
         }
-        if (!events.isEmpty()) {
+        if (!waiting.more()) {
             parked.release(stream);
-            applyAll(events, -1, true);
         }
-        return activities.list();
+        return new Retried(activities.list(), waiting.more());
     }
 
-    private void applyAll(List<LedgerEvent> events, long head, boolean retried)
-            throws SQLException {
+    /** Something that is done to events in one transaction. */
+    private interface Attempt {
+
+        /**
+         * Does it.
+         *
+         * @param refused why the first event cannot be applied, when that is known
+         * @return whether the events after these may be attempted
+         */
+        boolean with(List<LedgerEvent> events, @Nullable String refused) throws SQLException;
+    }
+
+    /** Halves what the database refuses until the event is found that it refuses. */
+    private boolean halving(List<LedgerEvent> events, Attempt attempt) throws SQLException {
         int mark = activities.mark();
         try {
-            transaction(events, head, retried, null);
+            return attempt.with(events, null);
         } catch (SQLException | RuntimeException e) {
-            activities.backTo(mark);
-            forget();
             String reason = Refusal.reason(e);
             if (reason == null) {
                 throw e;
             }
+            activities.backTo(mark);
+            forget(e);
             if (events.size() == 1) {
-                transaction(events, head, retried, reason);
-                return;
+                LOG.warnf(e, "%s: %d cannot be applied", this, events.getFirst().position());
+                return attempt.with(events, reason);
             }
             int half = events.size() / 2;
-            applyAll(events.subList(0, half), head, retried);
-            applyAll(events.subList(half, events.size()), head, retried);
+            return halving(events.subList(0, half), attempt)
+                    && halving(events.subList(half, events.size()), attempt);
         }
     }
 
-    private void transaction(
-            List<LedgerEvent> events, long head, boolean retried, @Nullable String refused)
+    /** Applies events that have just come, or parks them, and moves the position. */
+    private boolean goOn(List<LedgerEvent> events, long head, @Nullable String refused)
             throws SQLException {
         session.begin();
         LedgerEvent last = events.getLast();
-        if (retried) {
-            position.hold();
-            parked.delete(events);
-        } else {
-            position.write(last, head);
-        }
+        position.write(last, head);
         if (stale) {
             parked.load();
             stale = false;
         }
         states.load(events);
         for (LedgerEvent event : events) {
-            fold(event, refused);
+            String reason =
+                    parked.holds(event.stream())
+                            ? "waits for an earlier event of its stream"
+                            : refused == null ? fold(event) : refused;
+            if (reason != null) {
+                parked.park(batch.tables.parked, event, reason);
+            }
         }
-        runs.write();
-        experiments.write();
-        metrics.write();
-        batch.tables.flush(session.connection());
-        session.commit();
-        if (!retried) {
-            position.moved(last);
-        }
-        states.trim(batch.runs);
-        batch.clear();
+        commit();
+        position.moved(last);
+        return true;
     }
 
-    private void fold(LedgerEvent event, @Nullable String refused) {
-        if (parked.holds(event.stream())) {
-            park(event, "waits for an earlier event of its stream");
-            return;
+    /** Applies parked events of one stream up to the first that cannot be; the position stays. */
+    private boolean again(List<LedgerEvent> events, @Nullable String refused) throws SQLException {
+        session.begin();
+        position.hold();
+        states.load(events);
+        String reason = refused;
+        int done = 0;
+        while (reason == null && done < events.size()) {
+            reason = fold(events.get(done));
+            done += reason == null ? 1 : 0;
         }
-        if (refused != null) {
-            park(event, refused);
-            return;
+        if (reason == null) {
+            parked.delete(events);
+        } else {
+            parked.delete(events.subList(0, done + 1));
+            parked.park(batch.tables.parked, events.get(done), reason);
         }
+        commit();
+        return reason == null;
+    }
+
+    /** Takes an event into the batch. Returns why it cannot be applied, or null. */
+    private @Nullable String fold(LedgerEvent event) {
         try {
             String experimentId =
                     switch (event.fact()) {
@@ -214,20 +242,33 @@ public final class Projection implements AutoCloseable {
                         case Fact.Unreadable(var reason) -> throw new UnexpectedEvent(reason);
                     };
             activities.add(event, experimentId);
+            return null;
         } catch (UnexpectedEvent e) {
-            park(event, String.valueOf(e.getMessage()));
+            return String.valueOf(e.getMessage());
         }
     }
 
-    private void park(LedgerEvent event, String reason) {
-        parked.park(batch.tables.parked, event, reason);
+    private void commit() throws SQLException {
+        runs.write();
+        experiments.write();
+        metrics.write();
+        batch.tables.flush(session.connection());
+        session.commit();
+        states.trim(batch.runs);
+        batch.clear();
     }
 
-    private void forget() throws SQLException {
+    /** Begins anew after a refusal, which is not to be lost when the connection is, too. */
+    private void forget(Exception refusal) throws SQLException {
         batch.clear();
         states.clear();
         stale = true;
-        session.rollback();
+        try {
+            session.rollback();
+        } catch (SQLException e) {
+            e.addSuppressed(refusal);
+            throw e;
+        }
     }
 
     /** Gives up the connection and what is in memory. */

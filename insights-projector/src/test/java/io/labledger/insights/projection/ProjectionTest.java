@@ -9,6 +9,7 @@ import io.labledger.insights.event.MetricColumns;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.ReadModel;
+import java.sql.SQLException;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,18 +139,109 @@ class ProjectionTest {
         log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"first\"}");
         log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"second\"}");
         var model = ReadModel.create().after(read(log.events()), 1000);
-        assertThat(model.projection().retry("run/a")).isEmpty();
+        assertThat(retry(model, "run/a")).isEqualTo(0);
         assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("2");
 
         model.execute(
                 "INSERT INTO insights.run (id, experiment_id, name, status, lifecycle, start_time, actor, updated_at, version)"
                         + " VALUES ('a', '1', 'made by hand', 'RUNNING', 'ACTIVE', now(), 'ana', now(), 1)");
         // the version of the first event is 1, which says that there is nothing to load before it
-        model.execute(
-                "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '\"streamversion\":1', '\"streamversion\":2'), 'UTF8')");
-        assertThat(model.projection().retry("run/a")).hasSize(2);
+        mend(model, "\"streamversion\":1", "\"streamversion\":2");
+        assertThat(retry(model, "run/a")).isEqualTo(2);
         assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("second");
         assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("0");
+    }
+
+    @Test
+    void what_the_database_refuses_in_a_retry_is_parked_with_its_reason_and_all_before_it_applied()
+            throws Exception {
+        var log = new Envelope();
+        started(log, "a");
+        log.append("run/a", "run-exploded.v1", "ana", "{\"name\":\"first\"}");
+        log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"second\"}");
+        log.append("run/a", "run-params-logged.v1", "ana", "{\"params\":{\"bad\":\"a\\u0000b\"}}");
+        log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"behind\"}");
+        log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"last\"}");
+        var model = ReadModel.create().after(read(log.events()), 1000);
+        mend(model, "run-exploded", "run-renamed");
+
+        assertThat(retry(model, "run/a")).isEqualTo(2);
+        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("second");
+        assertThat(parked(model)).isEqualTo("3 4 5");
+        assertThat(model.text("SELECT reason FROM insights.parked_event WHERE position = 3"))
+                .contains("database refuses");
+        assertThat(
+                        model.text(
+                                "SELECT string_agg(DISTINCT reason, '') FROM insights.parked_event WHERE position > 3"))
+                .isEqualTo("waits for an earlier event of its stream");
+
+        mend(model, "a\\u0000b", "good");
+        assertThat(retry(model, "run/a")).isEqualTo(3);
+        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("last");
+        assertThat(parked(model)).isNull();
+    }
+
+    @Test
+    void a_long_stream_is_retried_part_by_part_and_what_comes_meanwhile_waits_behind_it()
+            throws Exception {
+        var log = new Envelope();
+        started(log, "a");
+        log.append("run/a", "run-exploded.v1", "ana", "{\"name\":\"first\"}");
+        int last = 300;
+        for (int i = 2; i <= last; i++) {
+            log.append(
+                    "run/a",
+                    "run-tags-set.v1",
+                    "ana",
+                    "{\"tags\":{\"n\":\"%d\",\"text\":\"%s\"}}".formatted(i, "x".repeat(60_000)));
+        }
+        var model = ReadModel.create().after(read(log.events()), 1000);
+        mend(model, "run-exploded", "run-renamed");
+
+        var first = model.projection().retry("run/a");
+        assertThat(first.unfinished()).isTrue();
+        assertThat(first.applied().size()).isGreaterThan(1).isLessThan(last);
+
+        log.append("run/a", "run-tags-set.v1", "ana", "{\"tags\":{\"n\":\"newest\"}}");
+        model.apply(read(log.events()));
+        assertThat(tag(model)).isEqualTo(String.valueOf(first.applied().size()));
+
+        assertThat(first.applied().size() + retry(model, "run/a")).isEqualTo(last + 1);
+        assertThat(tag(model)).isEqualTo("newest");
+        assertThat(parked(model)).isNull();
+        assertThat(model.text("SELECT count(*) FROM insights.activity"))
+                .isEqualTo(String.valueOf(last + 2));
+
+        log.append("run/a", "run-tags-set.v1", "ana", "{\"tags\":{\"n\":\"after\"}}");
+        model.apply(read(log.events()));
+        assertThat(tag(model)).isEqualTo("after");
+    }
+
+    /** Applies parked events again as long as it may; returns how many were applied. */
+    private static int retry(ReadModel model, String stream) throws SQLException {
+        int applied = 0;
+        Projection.Retried part;
+        do {
+            part = model.projection().retry(stream);
+            applied += part.applied().size();
+        } while (part.unfinished());
+        return applied;
+    }
+
+    /** As if a new version could read what the one before could not. */
+    private static void mend(ReadModel model, String wrong, String right) throws SQLException {
+        model.execute(
+                "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '%s', '%s'), 'UTF8')"
+                        .formatted(wrong, right));
+    }
+
+    private static String parked(ReadModel model) {
+        return model.text(
+                "SELECT string_agg(position::text, ' ' ORDER BY position) FROM insights.parked_event");
+    }
+
+    private static String tag(ReadModel model) {
+        return model.text("SELECT value FROM insights.run_tag WHERE run_id = 'a' AND key = 'n'");
     }
 
     private static void started(Envelope log, String id) {
