@@ -1,6 +1,5 @@
 package io.labledger.insights.parking;
 
-import io.labledger.insights.projection.Follower;
 import io.labledger.insights.projection.LiveReadModel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +68,14 @@ public class ParkedResource {
     @Operation(
             summary = "Apply parked events again, after a fix",
             description = "Of one stream, or of all. What cannot be applied still stays parked.")
+    @APIResponse(responseCode = "200", description = "What it came to, stream by stream.")
+    @APIResponse(
+            responseCode = "409",
+            description = "read-model-rebuilding: of another version, and replaced soon.")
     public RetryReport retry(@RequestBody(required = false) @Nullable Retry retry)
             throws SQLException {
         String stream = retry == null ? null : retry.stream();
-        List<String> streams =
-                stream != null ? List.of(stream) : live.between(Follower::parkedStreams);
+        List<String> streams = stream != null ? List.of(stream) : live.parkedStreams();
         List<Retried> report = new ArrayList<>();
         for (String each : streams) {
             int applied = live.retry(each);

@@ -1,5 +1,7 @@
 package io.labledger.insights.projection;
 
+import io.labledger.eventlog.problem.Problem;
+import io.labledger.eventlog.problem.ProblemException;
 import io.labledger.insights.feed.LogSource;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
@@ -33,6 +35,15 @@ public class LiveReadModel {
     /** Fired once the live generation is there, before it is followed. */
     public record Prepared(boolean current) {}
 
+    /** How the live generation is kept. */
+    private enum Mode {
+        /** Nobody has looked at it yet. */
+        STARTING,
+        /** It is of another projection version: this code cannot write it. */
+        SERVED,
+        FOLLOWED
+    }
+
     /** Work done between two batches. */
     public interface Work<T> {
         T with(Follower live) throws SQLException;
@@ -59,7 +70,7 @@ public class LiveReadModel {
     private static final long GATHER_MILLIS = 20;
 
     private Follower follower;
-    private boolean frozen = true;
+    private Mode mode = Mode.STARTING;
     private volatile Thread thread = Thread.currentThread();
 
     @Inject
@@ -112,7 +123,7 @@ public class LiveReadModel {
     public boolean isFrozen() {
         gate.lock();
         try {
-            return frozen;
+            return mode != Mode.FOLLOWED;
         } finally {
             gate.unlock();
         }
@@ -123,13 +134,15 @@ public class LiveReadModel {
         follower.close();
         follower = next;
         follower.projection().tell(true);
-        frozen = false;
+        mode = Mode.FOLLOWED;
         publish(List.of());
     }
 
     /**
      * Applies parked events of a stream again, with pauses in which others go on. Returns how many
      * could be applied.
+     *
+     * @throws ProblemException when the live generation cannot be written
      */
     public int retry(String stream) throws SQLException {
         int applied = 0;
@@ -141,7 +154,42 @@ public class LiveReadModel {
         return applied;
     }
 
+    /**
+     * Streams with parked events, to be applied again.
+     *
+     * @throws ProblemException when the live generation cannot be written
+     */
+    public List<String> parkedStreams() throws SQLException {
+        return between(
+                live -> {
+                    requireFollowed();
+                    return live.parkedStreams();
+                });
+    }
+
+    private void requireFollowed() {
+        switch (mode) {
+            case STARTING ->
+                    throw Problem.of(
+                                    503,
+                                    "read-model-unavailable",
+                                    "The read model is not there yet; try again")
+                            .asException();
+            case SERVED ->
+                    throw Problem.of(
+                                    409,
+                                    "read-model-rebuilding",
+                                    "The read model is of another version and is being rebuilt,"
+                                            + " which applies every event anew; wait until GET"
+                                            + " /api/insights/rebuilds/latest says SWITCHED, then"
+                                            + " retry what is parked still")
+                            .asException();
+            case FOLLOWED -> {}
+        }
+    }
+
     private Projection.Retried retryPart(Follower live, String stream) throws SQLException {
+        requireFollowed();
         var part = live.retry(stream);
         publish(part.applied());
         return part;
@@ -181,8 +229,8 @@ public class LiveReadModel {
         boolean current = live != null && live.isCurrent();
         gate.lock();
         try {
-            frozen = !current;
-            if (frozen) {
+            mode = current ? Mode.FOLLOWED : Mode.SERVED;
+            if (!current) {
                 follower.projection().open();
                 publish(List.of());
             }
@@ -197,7 +245,7 @@ public class LiveReadModel {
         int applied = 0;
         gate.lock();
         try {
-            idle = frozen || isStopped();
+            idle = mode != Mode.FOLLOWED || isStopped();
             if (!idle) {
                 var activities = follower.advance(WAIT, Long.MAX_VALUE);
                 applied = activities.size();

@@ -1,0 +1,92 @@
+package io.labledger.insights.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.labledger.eventlog.problem.ProblemException;
+import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.insights.history.Envelope;
+import io.labledger.insights.history.ReadModel;
+import io.labledger.insights.history.Topic;
+import io.labledger.insights.progress.Progress;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveReadModelTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final Progress progress = new Progress();
+    private final Envelope log = new Envelope();
+    private final AtomicReference<Boolean> prepared = new AtomicReference<>();
+
+    private ReadModel model;
+    private Topic topic;
+    private LiveReadModel live;
+
+    @BeforeEach
+    void create() throws Exception {
+        model = ReadModel.create();
+        topic = Topic.create("labledger.live-" + UUID.randomUUID());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        live.stop(new ShutdownEvent());
+        topic.close();
+    }
+
+    @Test
+    void nothing_is_retried_into_tables_of_another_version() throws Exception {
+        log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"parked\"}");
+        model.after(ReadModel.read(log.events()), 10);
+        model.execute("UPDATE insights.generation SET version = version - 1");
+        start(model.source());
+        await().atMost(LONG).until(() -> prepared.get() != null);
+        var before = model.text("SELECT parked_event::text FROM insights.parked_event");
+
+        assertThatThrownBy(() -> live.retry("run/a"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.problem().status()).isEqualTo(409);
+                            assertThat(refused.problem().code()).isEqualTo("read-model-rebuilding");
+                            assertThat(refused.problem().detail())
+                                    .contains("being rebuilt", "/api/insights/rebuilds/latest");
+                        });
+        assertThatThrownBy(live::parkedStreams).isInstanceOf(ProblemException.class);
+        assertThat(model.text("SELECT parked_event::text FROM insights.parked_event"))
+                .isEqualTo(before);
+    }
+
+    private void start(DataSource database) {
+        var kafka = LedgerInfrastructure.kafka().bootstrapServers();
+        live =
+                new LiveReadModel(
+                        database, progress, listener(), "experiments", topic.name(), kafka);
+        live.start(new StartupEvent());
+    }
+
+    /** What the container does with the event: here nobody begins a rebuild. */
+    @SuppressWarnings("unchecked")
+    private Event<LiveReadModel.Prepared> listener() {
+        return (Event<LiveReadModel.Prepared>)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Event.class},
+                        (_, _, arguments) -> {
+                            prepared.set(((LiveReadModel.Prepared) arguments[0]).current());
+                            return null;
+                        });
+    }
+}
