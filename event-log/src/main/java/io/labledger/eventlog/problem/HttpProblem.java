@@ -26,6 +26,11 @@ final class HttpProblem {
                             415,
                             "unsupported-media-type",
                             "The Content-Type is missing or is not one that this path takes");
+            case 417 ->
+                    Problem.of(
+                            417,
+                            "expectation-failed",
+                            "Expect may be 100-continue and nothing else");
             case 431 -> Problem.of(431, "headers-too-large", "The headers are too large");
             case 503 -> Problem.of(503, "unavailable", "The service is busy; try again");
             default -> Problem.of(status, "http-" + status, "The request was refused");

@@ -8,7 +8,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +26,9 @@ public class RouterProblems {
 
     private static final int AFTER_BODY_LIMIT = 1;
 
+    /** The one expectation that there is (RFC 9110, 10.1.1). */
+    private static final String CONTINUE = "100-continue";
+
     /** Beyond this multiple of the limit we hang up instead of reading the body to its end. */
     private static final int PATIENCE = 4;
 
@@ -35,7 +38,6 @@ public class RouterProblems {
      */
     private static final int SMALL = 64 << 10;
 
-    private final BodyHandler smallBody = BodyHandler.create(false);
     private final ObjectMapper json;
     private final long limit;
 
@@ -57,11 +59,16 @@ public class RouterProblems {
     }
 
     private void checkLength(RoutingContext request) {
+        var expected = request.request().getHeader(HttpHeaders.EXPECT);
+        if (expected != null && !expected.equalsIgnoreCase(CONTINUE)) {
+            answer(request, HttpProblem.of(417));
+            return;
+        }
         var header = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         var length = header == null ? 0 : lengthOf(header);
         if (length <= limit) {
             if (length > 0 && length <= SMALL) {
-                smallBody.handle(request);
+                readSmall(request, expected != null);
             } else {
                 request.next();
             }
@@ -76,6 +83,25 @@ public class RouterProblems {
             request.request().endHandler(_ -> answer(request, tooLarge));
             request.request().resume();
         }
+    }
+
+    /**
+     * As it is, whatever its type: what is made to decode forms fails where none may be (GET), and
+     * takes the body away from those who read it themselves.
+     */
+    private static void readSmall(RoutingContext request, boolean waits) {
+        if (waits) {
+            request.response().writeContinue();
+        }
+        // a client that leaves meanwhile needs no answer
+        request.request()
+                .body()
+                .onSuccess(
+                        body -> {
+                            ((RoutingContextInternal) request).setBody(body);
+                            request.next();
+                        });
+        request.request().resume();
     }
 
     /** The length of a chunked body is checked as it is read, see {@link BodyLimit}. */
