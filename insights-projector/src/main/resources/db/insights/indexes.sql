@@ -23,7 +23,10 @@ CREATE INDEX IF NOT EXISTS run_updated ON run (updated_at DESC, id);
 CREATE INDEX IF NOT EXISTS run_not_active ON run (id) WHERE lifecycle <> 'ACTIVE';
 CREATE INDEX IF NOT EXISTS run_parent ON run (parent_run_id) WHERE parent_run_id IS NOT NULL;
 
-CREATE INDEX IF NOT EXISTS experiment_search ON experiment USING gin (search);
+CREATE INDEX IF NOT EXISTS experiment_words_everything ON experiment_words USING gin (everything);
+CREATE INDEX IF NOT EXISTS experiment_words_prose ON experiment_words USING gin (prose);
+CREATE INDEX IF NOT EXISTS experiment_words_name ON experiment_words USING gin (name);
+CREATE INDEX IF NOT EXISTS experiment_words_proposed ON experiment_words (proposed_at DESC, experiment_id);
 CREATE INDEX IF NOT EXISTS experiment_tags ON experiment USING gin (tags);
 CREATE INDEX IF NOT EXISTS experiment_name ON experiment (name, id);
 CREATE INDEX IF NOT EXISTS experiment_proposed ON experiment (proposed_at DESC, id);

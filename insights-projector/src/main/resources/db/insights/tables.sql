@@ -45,14 +45,17 @@ CREATE TABLE experiment (
     blocked_kind  text,
     blocked_since timestamptz,
     updated_at    timestamptz NOT NULL,
-    version       integer     NOT NULL,
-    search        tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('english', name), 'A')
-        || setweight(to_tsvector('english', question || ' ' || hypothesis), 'B')
-        || setweight(jsonb_to_tsvector('english', coalesce(learning, '{}'), '["string"]'), 'B')
-        || setweight(to_tsvector('english', team), 'C')
-        || setweight(jsonb_to_tsvector('english', tags, '["string", "key"]'), 'C')
-        || setweight(jsonb_to_tsvector('english', record, '["string"]'), 'D')) STORED
+    version       integer     NOT NULL
+);
+
+-- What a text search looks up, apart from what changes with every event. Each column has what is in the
+-- one before it and more: what is found in a name comes first. proposed_at never changes; one index has the newest.
+CREATE TABLE experiment_words (
+    experiment_id text COLLATE "C" PRIMARY KEY,
+    proposed_at   timestamptz NOT NULL,
+    name          tsvector NOT NULL,
+    prose         tsvector NOT NULL,
+    everything    tsvector NOT NULL
 );
 
 CREATE TABLE experiment_revision (

@@ -2,15 +2,15 @@ package io.labledger.insights.experiment;
 
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.insights.page.Cursor;
+import io.labledger.insights.text.TextQuery;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A search for experiments, understood. */
 record ExperimentQuery(
-        @Nullable String text,
+        @Nullable TextQuery text,
         @Nullable String team,
         @Nullable String status,
         @Nullable String outcome,
@@ -21,8 +21,8 @@ record ExperimentQuery(
         Cursor cursor,
         int limit) {
 
-    /** Where the last page ended: the value sorted by, and the id. */
-    record After(Object value, String id) {}
+    /** Where the last page ended: in which tier of relevance, the value sorted by, and the id. */
+    record After(int tier, Object value, String id) {}
 
     /** A tag that the experiments must have. */
     record Tag(String key, String value) {
@@ -36,14 +36,18 @@ record ExperimentQuery(
         }
     }
 
-    /** What the experiments are sorted by; ties by id. */
+    /**
+     * What the experiments are sorted by; ties by id. The most relevant are those with all words in
+     * their name, then those with all in name, question, hypothesis or learning, then all others;
+     * of the equally relevant ones, those that were proposed last.
+     */
     enum Order {
         PROPOSED("proposed", "proposed_at", false),
         LATEST_PROPOSED("-proposed", "proposed_at", true),
         UPDATED("updated", "updated_at", false),
         LATEST_UPDATED("-updated", "updated_at", true),
         NAME("name", "name", false),
-        RELEVANCE("relevance", "ts_rank_cd(search, query)::float8", true);
+        RELEVANCE("relevance", "proposed_at", true);
 
         final String parameter;
         final String column;
@@ -55,7 +59,7 @@ record ExperimentQuery(
             this.descending = descending;
         }
 
-        static Order of(@Nullable String parameter, @Nullable String text) {
+        static Order of(@Nullable String parameter, @Nullable TextQuery text) {
             if (parameter == null) {
                 return text == null ? LATEST_PROPOSED : RELEVANCE;
             }
@@ -75,9 +79,9 @@ record ExperimentQuery(
 
         Object parse(String value) {
             return switch (this) {
-                case PROPOSED, LATEST_PROPOSED, UPDATED, LATEST_UPDATED -> Instant.parse(value);
+                case PROPOSED, LATEST_PROPOSED, UPDATED, LATEST_UPDATED, RELEVANCE ->
+                        Instant.parse(value);
                 case NAME -> value;
-                case RELEVANCE -> Double.valueOf(value);
             };
         }
     }
@@ -92,12 +96,12 @@ record ExperimentQuery(
             @Nullable String sort,
             int limit,
             @Nullable String cursor) {
-        var text = q == null || q.isBlank() ? null : q;
+        var text = q == null || q.isBlank() ? null : text(q);
         var order = Order.of(sort, text);
         var cursors =
                 Cursor.of(
                         "experiments",
-                        text,
+                        q,
                         team,
                         status,
                         outcome,
@@ -112,16 +116,27 @@ record ExperimentQuery(
                 tags.stream().map(Tag::parse).toList(),
                 archived.equals("all") ? null : (Boolean) archived.equals("true"),
                 order,
-                after(order, cursors.read(cursor, 2)),
+                after(order, cursors.read(cursor, 3)),
                 cursors,
                 limit);
+    }
+
+    private static TextQuery text(String q) {
+        var text = TextQuery.parse(q);
+        if (text == null) {
+            throw Problem.invalid("q", "has no letter, digit or symbol to look for").asException();
+        }
+        return text;
     }
 
     private static @Nullable After after(Order order, @Nullable List<String> key) {
         try {
             return key == null
                     ? null
-                    : new After(order.parse(Objects.requireNonNull(key.getFirst())), key.getLast());
+                    : new After(
+                            Integer.parseInt(key.getFirst()),
+                            order.parse(key.get(1)),
+                            key.getLast());
         } catch (DateTimeException | NumberFormatException e) {
             throw Cursor.malformed();
         }

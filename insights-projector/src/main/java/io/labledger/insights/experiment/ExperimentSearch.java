@@ -8,21 +8,21 @@ import io.labledger.insights.sql.ReadModel;
 import io.labledger.insights.sql.Rows;
 import io.labledger.insights.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds experiments by their words, team, status, outcome and tags. */
 @ApplicationScoped
 public class ExperimentSearch {
 
-    /** The last word may be only begun: whoever types sees results before it is complete. */
-    private static final Pattern LAST_WORD = Pattern.compile("(?U)(?:^|(.*\\s))([\\p{L}\\p{N}]+)$");
+    /** To read so many by their keys takes about as long as to read on until a page is full. */
+    private static final int FEW = 1_000;
 
     private final ReadModel readModel;
     private final ObjectMapper json;
@@ -35,66 +35,100 @@ public class ExperimentSearch {
     private record Found(Experiment experiment, List<String> key) {}
 
     Page<Experiment> search(ExperimentQuery query) {
-        var found =
-                readModel.read(
-                        connection -> {
-                            var list = new ArrayList<Found>();
-                            try (var statement = select(query).prepare(connection);
-                                    var row = statement.executeQuery()) {
-                                while (row.next()) {
-                                    list.add(found(row, query.order()));
-                                }
-                            }
-                            return list;
-                        });
+        var found = readModel.read(connection -> find(connection, query));
         var page = found.subList(0, Math.min(query.limit(), found.size()));
         return new Page<>(
                 page.stream().map(Found::experiment).toList(),
                 found.size() > query.limit() ? query.cursor().after(page.getLast().key()) : null);
     }
 
-    private Sql select(ExperimentQuery query) {
-        var order = query.order();
-        var tests = new ArrayList<Sql>();
-        if (query.text() != null) {
-            tests.add(Sql.of("search @@ query"));
+    /** Tier by tier: each in order, and no more of them than the page needs. */
+    private List<Found> find(Connection connection, ExperimentQuery query) throws SQLException {
+        var found = new ArrayList<Found>();
+        var tiers = Tiers.of(query);
+        int first = query.after() == null ? 0 : query.after().tier();
+        for (int tier = first; tier < tiers.size() && found.size() <= query.limit(); tier++) {
+            var words = tiers.get(tier);
+            var tests = tests(query);
+            tests.addAll(words);
+            if (query.after() != null && tier == first) {
+                tests.add(after(query, query.after()));
+            }
+            boolean few = !words.isEmpty() && isFew(connection, words);
+            try (var statement =
+                            select(query, tests, few, query.limit() + 1 - found.size())
+                                    .prepare(connection);
+                    var row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(found(row, query.order(), tier));
+                }
+            }
         }
-        addEqual(tests, "team", query.team());
-        addEqual(tests, "status", query.status());
-        addEqual(tests, "outcome", query.outcome());
-        if (query.archived() != null) {
-            tests.add(Sql.of("archived = ?", query.archived()));
-        }
-        query.tags().forEach(tag -> tests.add(Sql.of("tags @> ?::jsonb", object(tag))));
-        if (query.after() != null) {
-            var value = query.after().value();
-            tests.add(
-                    Sql.of(
-                            "(%1$s %2$s ? OR %1$s = ? AND id > ?)"
-                                    .formatted(order.column, order.descending ? "<" : ">"),
-                            value,
-                            value,
-                            query.after().id()));
-        }
-        return Sql.of("SELECT *, " + order.column + " AS sorted FROM experiment")
-                .then(query.text() == null ? Sql.of("") : words(query.text()))
-                .then(tests.isEmpty() ? Sql.of("") : Sql.of("WHERE").then(Sql.join(" AND ", tests)))
-                .then("ORDER BY %s %s, id".formatted(order.column, order.descending ? "DESC" : ""))
-                .then("LIMIT ?", query.limit() + 1);
+        return found;
     }
 
-    private static Sql words(String text) {
-        var lastWord = LAST_WORD.matcher(text);
-        if (!lastWord.find()) {
-            return Sql.of(", websearch_to_tsquery('english', ?) query", text);
+    /**
+     * Whether so few have the words that it is best to find them all and to sort them. Otherwise
+     * the page is soon full when they are read in order. PostgreSQL cannot tell: of a word that is
+     * in none it expects to find half a percent.
+     */
+    private static boolean isFew(Connection connection, List<Sql> words) throws SQLException {
+        var count =
+                Sql.of("SELECT count(*) FROM (SELECT FROM experiment_words w WHERE")
+                        .then(Sql.join(" AND ", words))
+                        .then("LIMIT ?) c", FEW + 1);
+        try (var statement = count.prepare(connection);
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1) <= FEW;
         }
-        var before = lastWord.group(1) == null ? "" : lastWord.group(1);
+    }
+
+    private static Sql select(ExperimentQuery query, List<Sql> tests, boolean few, int limit) {
+        // OFFSET 0 keeps the planner from reading them in order, and testing each
         return Sql.of(
-                ", LATERAL (SELECT websearch_to_tsquery('english', ?)"
-                        + " || (websearch_to_tsquery('english', ?) && to_tsquery('simple', ?)) AS query) q",
-                text,
-                before,
-                lastWord.group(2) + ":*");
+                        "SELECT * FROM (SELECT e.*, "
+                                + sorted(query)
+                                + " AS sorted FROM experiment e")
+                .then(
+                        query.text() == null
+                                ? ""
+                                : "JOIN experiment_words w ON w.experiment_id = e.id")
+                .then(tests.isEmpty() ? Sql.of("") : Sql.of("WHERE").then(Sql.join(" AND ", tests)))
+                .then(few ? "OFFSET 0" : "")
+                .then(") f ORDER BY sorted %s, id".formatted(direction(query.order())))
+                .then("LIMIT ?", limit);
+    }
+
+    /** The column to sort by, of the table that has an index for it. */
+    private static String sorted(ExperimentQuery query) {
+        var column = query.order().column;
+        return (query.text() != null && column.equals("proposed_at") ? "w." : "e.") + column;
+    }
+
+    private static String direction(ExperimentQuery.Order order) {
+        return order.descending ? "DESC" : "";
+    }
+
+    private static Sql after(ExperimentQuery query, ExperimentQuery.After after) {
+        return Sql.of(
+                "(%1$s %2$s ? OR %1$s = ? AND e.id > ?)"
+                        .formatted(sorted(query), query.order().descending ? "<" : ">"),
+                after.value(),
+                after.value(),
+                after.id());
+    }
+
+    private List<Sql> tests(ExperimentQuery query) {
+        var tests = new ArrayList<Sql>();
+        addEqual(tests, "e.team", query.team());
+        addEqual(tests, "e.status", query.status());
+        addEqual(tests, "e.outcome", query.outcome());
+        if (query.archived() != null) {
+            tests.add(Sql.of("e.archived = ?", query.archived()));
+        }
+        query.tags().forEach(tag -> tests.add(Sql.of("e.tags @> ?::jsonb", object(tag))));
+        return tests;
     }
 
     private static void addEqual(List<Sql> tests, String column, @Nullable String value) {
@@ -111,15 +145,15 @@ public class ExperimentSearch {
         }
     }
 
-    private Found found(ResultSet row, ExperimentQuery.Order order) throws SQLException {
+    private Found found(ResultSet row, ExperimentQuery.Order order, int tier) throws SQLException {
         var experiment = experiment(row);
         var sorted =
                 switch (order) {
-                    case PROPOSED, LATEST_PROPOSED, UPDATED, LATEST_UPDATED -> sortedTime(row);
+                    case PROPOSED, LATEST_PROPOSED, UPDATED, LATEST_UPDATED, RELEVANCE ->
+                            sortedTime(row);
                     case NAME -> experiment.name();
-                    case RELEVANCE -> String.valueOf(row.getDouble("sorted"));
                 };
-        return new Found(experiment, List.of(sorted, experiment.id()));
+        return new Found(experiment, List.of(String.valueOf(tier), sorted, experiment.id()));
     }
 
     private static String sortedTime(ResultSet row) throws SQLException {

@@ -45,11 +45,25 @@ public class ExperimentsResource {
             operationId = "searchExperiments",
             summary = "Experiments by their words, team, status, outcome and tags",
             description =
-                    "q is searched in name, question, hypothesis, learning, team, tags and record: words"
-                            + " that must all be there, \"a phrase\", or, -without. The last word may"
-                            + " be only begun.")
+                    "q is looked for in name, question, hypothesis, learning, team, tags and the rest"
+                            + " of the record. All its words must be there, in any order; the"
+                            + " beginning of a word, or of a part of one, is enough: gpt-4o, gpt4 and"
+                            + " mini find GPT-4o-mini, 50 finds resnet-50 and ResNet50, rate finds"
+                            + " learningRate. Case, accents and punctuation make no difference, and"
+                            + " no word is too common or too short. In scripts without blanks any"
+                            + " run of characters is found. \"A phrase\" in quotation marks is found"
+                            + " as it stands, in whole words; or stands between alternatives, -"
+                            + " before what must not be there. All else is plain text. By relevance,"
+                            + " those that have all of it in their name come first, then those that"
+                            + " have it in name, question, hypothesis or learning, then the others,"
+                            + " and of equals the latest proposed.")
     public Page<Experiment> experiments(
-            @Parameter(description = "Words to search for", example = "learning rate -dropout")
+            @Parameter(
+                            description =
+                                    "Words to look for, each at least begun; with no letter, digit"
+                                            + " or symbol in it, it is refused; empty, it is as if"
+                                            + " it were not there",
+                            example = "gpt-4o learning -dropout")
                     @QueryParam("q")
                     @Size(max = 1000)
                     @Nullable String q,

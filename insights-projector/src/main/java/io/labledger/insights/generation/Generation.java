@@ -16,7 +16,7 @@ public record Generation(int version, boolean indexed, @Nullable String rebuild,
      * Version of the projection in this code. Raise it when rows come out differently or tables
      * change: the read model is then rebuilt at the next start.
      */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Schema that queries read. */
     public static final String LIVE = "insights";

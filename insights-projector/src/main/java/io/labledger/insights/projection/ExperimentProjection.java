@@ -49,6 +49,7 @@ final class ExperimentProjection {
                 experiment.status = "CONCLUDED";
                 experiment.outcome = outcome;
                 experiment.learning = learning.toString();
+                experiment.reworded = true;
                 experiment.concludedAt = event.time();
             }
             case ExperimentFact.Archived _ -> experiment.archived = true;
@@ -93,6 +94,7 @@ final class ExperimentProjection {
         experiment.team = record.team();
         experiment.tags = record.tags();
         experiment.record = record.json();
+        experiment.reworded = true;
         for (var alternative : record.alternatives()) {
             reviseAlternative(experiment, alternative);
         }
@@ -110,23 +112,20 @@ final class ExperimentProjection {
     /** An alternative keeps its number as long as its description stays; others are new. */
     private static void reviseAlternative(
             ExperimentState experiment, ExperimentFact.Alternative alternative) {
-        for (var known : experiment.alternatives) {
-            if (known.description.equals(alternative.description())) {
-                known.touched |= known.cheaperBaseline != alternative.cheaperBaseline();
-                known.cheaperBaseline = alternative.cheaperBaseline();
-                return;
-            }
+        var known = experiment.alternative(alternative.description());
+        if (known == null) {
+            addAlternative(experiment, alternative.description(), alternative.cheaperBaseline());
+        } else if (known.cheaperBaseline != alternative.cheaperBaseline()) {
+            known.cheaperBaseline = alternative.cheaperBaseline();
+            experiment.touch(known);
         }
-        addAlternative(experiment, alternative.description(), alternative.cheaperBaseline());
     }
 
     private static void addAlternative(
             ExperimentState experiment, String description, boolean cheaperBaseline) {
-        var alternative = new ExperimentState.Alternative();
-        alternative.touched = true;
-        alternative.description = description;
+        var alternative = experiment.addAlternative(description);
         alternative.cheaperBaseline = cheaperBaseline;
-        experiment.alternatives.add(alternative);
+        experiment.touch(alternative);
     }
 
     private static void tried(
@@ -135,7 +134,7 @@ final class ExperimentProjection {
             throw new UnexpectedEvent("there is no alternative " + tried.alternative());
         }
         var alternative = experiment.alternatives.get(tried.alternative() - 1);
-        alternative.touched = true;
+        experiment.touch(alternative);
         alternative.finding = tried.finding();
         alternative.triedAt = event.time();
         alternative.triedBy = event.actor();
@@ -143,13 +142,12 @@ final class ExperimentProjection {
 
     private static void block(
             ExperimentState experiment, LedgerEvent event, String kind, String reason) {
-        var blocker = new ExperimentState.Blocker();
-        blocker.touched = true;
+        var blocker = experiment.addBlocker();
+        experiment.touch(blocker);
         blocker.kind = kind;
         blocker.reason = reason;
         blocker.blockedAt = event.time();
         blocker.blockedBy = event.actor();
-        experiment.blockers.add(blocker);
         experiment.status = "BLOCKED";
         experiment.blockedKind = kind;
         experiment.blockedSince = event.time();
@@ -169,7 +167,7 @@ final class ExperimentProjection {
             return;
         }
         var blocker = experiment.blockers.getLast();
-        blocker.touched = true;
+        experiment.touch(blocker);
         blocker.unblockedAt = event.time();
         blocker.unblockedBy = event.actor();
         experiment.blockedKind = null;

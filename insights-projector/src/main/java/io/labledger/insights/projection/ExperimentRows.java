@@ -45,8 +45,8 @@ final class ExperimentRows {
     Collection<ExperimentState> load(Collection<String> ids) throws SQLException {
         Map<String, ExperimentState> found = new HashMap<>();
         each(EXPERIMENTS, ids, row -> found.put(row.getString("id"), experiment(row)));
-        each(BLOCKERS, ids, row -> of(found, row).blockers.add(blocker(row)));
-        each(ALTERNATIVES, ids, row -> of(found, row).alternatives.add(alternative(row)));
+        each(BLOCKERS, ids, row -> blocker(of(found, row), row));
+        each(ALTERNATIVES, ids, row -> alternative(of(found, row), row));
         return found.values();
     }
 
@@ -92,8 +92,8 @@ final class ExperimentRows {
         return experiment;
     }
 
-    private static ExperimentState.Blocker blocker(ResultSet row) throws SQLException {
-        var blocker = new ExperimentState.Blocker();
+    private static void blocker(ExperimentState experiment, ResultSet row) throws SQLException {
+        var blocker = experiment.addBlocker();
         blocker.stored = true;
         blocker.kind = row.getString("kind");
         blocker.reason = row.getString("reason");
@@ -102,17 +102,14 @@ final class ExperimentRows {
         blocker.unblockedAt = instant(row, "unblocked_at");
         blocker.unblockedBy = row.getString("unblocked_by");
         blocker.note = row.getString("note");
-        return blocker;
     }
 
-    private static ExperimentState.Alternative alternative(ResultSet row) throws SQLException {
-        var alternative = new ExperimentState.Alternative();
+    private static void alternative(ExperimentState experiment, ResultSet row) throws SQLException {
+        var alternative = experiment.addAlternative(row.getString("description"));
         alternative.stored = true;
-        alternative.description = row.getString("description");
         alternative.cheaperBaseline = row.getBoolean("cheaper_baseline");
         alternative.finding = row.getString("finding");
         alternative.triedAt = instant(row, "tried_at");
         alternative.triedBy = row.getString("tried_by");
-        return alternative;
     }
 }

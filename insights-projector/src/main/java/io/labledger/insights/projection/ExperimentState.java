@@ -2,7 +2,9 @@ package io.labledger.insights.projection;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the projection knows of an experiment while it folds events. */
@@ -14,6 +16,9 @@ final class ExperimentState {
     boolean stored;
 
     boolean touched;
+
+    /** Whether a text search may find it by other words than before. */
+    boolean reworded;
 
     String name = "";
     String status = "PROPOSED";
@@ -35,19 +40,59 @@ final class ExperimentState {
     Instant updatedAt = Instant.EPOCH;
     int version;
 
-    /** In order of their numbers, the first has number 1. */
+    /** In order of their numbers. */
     final List<Blocker> blockers = new ArrayList<>();
 
-    /** In order of their numbers, the first has number 1. */
+    /** In order of their numbers. */
     final List<Alternative> alternatives = new ArrayList<>();
+
+    /** The first alternative of each description. */
+    private final Map<String, Alternative> described = new HashMap<>();
+
+    /** What the batch at hand has added or changed, so that the rest need not be looked through. */
+    final List<Blocker> touchedBlockers = new ArrayList<>();
+
+    final List<Alternative> touchedAlternatives = new ArrayList<>();
 
     ExperimentState(String id) {
         this.id = id;
     }
 
+    Blocker addBlocker() {
+        var blocker = new Blocker(blockers.size() + 1);
+        blockers.add(blocker);
+        return blocker;
+    }
+
+    Alternative addAlternative(String description) {
+        var alternative = new Alternative(alternatives.size() + 1, description);
+        alternatives.add(alternative);
+        described.putIfAbsent(description, alternative);
+        return alternative;
+    }
+
+    @Nullable Alternative alternative(String description) {
+        return described.get(description);
+    }
+
+    void touch(Blocker blocker) {
+        if (!blocker.touched) {
+            blocker.touched = true;
+            touchedBlockers.add(blocker);
+        }
+    }
+
+    void touch(Alternative alternative) {
+        if (!alternative.touched) {
+            alternative.touched = true;
+            touchedAlternatives.add(alternative);
+        }
+    }
+
     static final class Blocker {
+        final int number;
         boolean stored;
-        boolean touched;
+        private boolean touched;
         String kind = "";
         String reason = "";
         Instant blockedAt = Instant.EPOCH;
@@ -55,15 +100,35 @@ final class ExperimentState {
         @Nullable Instant unblockedAt;
         @Nullable String unblockedBy;
         @Nullable String note;
+
+        private Blocker(int number) {
+            this.number = number;
+        }
+
+        void written() {
+            stored = true;
+            touched = false;
+        }
     }
 
     static final class Alternative {
+        final int number;
+        final String description;
         boolean stored;
-        boolean touched;
-        String description = "";
+        private boolean touched;
         boolean cheaperBaseline;
         @Nullable String finding;
         @Nullable Instant triedAt;
         @Nullable String triedBy;
+
+        private Alternative(int number, String description) {
+            this.number = number;
+            this.description = description;
+        }
+
+        void written() {
+            stored = true;
+            touched = false;
+        }
     }
 }

@@ -31,59 +31,64 @@ final class ExperimentWriter {
                 .time(experiment.blockedSince)
                 .time(experiment.updatedAt)
                 .int4(experiment.version);
-        blockers(tables, experiment);
-        alternatives(tables, experiment);
+        if (experiment.reworded) {
+            words(tables, experiment);
+        }
+        experiment.touchedBlockers.forEach(blocker -> write(tables, experiment.id, blocker));
+        experiment.touchedBlockers.clear();
+        experiment.touchedAlternatives.forEach(
+                alternative -> write(tables, experiment.id, alternative));
+        experiment.touchedAlternatives.clear();
         experiment.stored = true;
         experiment.touched = false;
     }
 
-    private static void blockers(Tables tables, ExperimentState experiment) {
-        int number = 0;
-        for (var blocker : experiment.blockers) {
-            number++;
-            if (!blocker.touched) {
-                continue;
-            }
-            if (blocker.stored) {
-                tables.oldBlockers.add(experiment.id, number);
-            }
-            tables.blockers
-                    .row()
-                    .text(experiment.id)
-                    .int4(number)
-                    .text(blocker.kind)
-                    .text(blocker.reason)
-                    .time(blocker.blockedAt)
-                    .text(blocker.blockedBy)
-                    .time(blocker.unblockedAt)
-                    .text(blocker.unblockedBy)
-                    .text(blocker.note);
-            blocker.stored = true;
-            blocker.touched = false;
+    private static void words(Tables tables, ExperimentState experiment) {
+        if (experiment.stored) {
+            tables.oldWords.add(experiment.id);
         }
+        var words = ExperimentWords.of(experiment);
+        tables.words
+                .row()
+                .text(experiment.id)
+                .time(experiment.proposedAt)
+                .bytes(words.name())
+                .bytes(words.prose())
+                .bytes(words.everything());
+        experiment.reworded = false;
     }
 
-    private static void alternatives(Tables tables, ExperimentState experiment) {
-        int number = 0;
-        for (var alternative : experiment.alternatives) {
-            number++;
-            if (!alternative.touched) {
-                continue;
-            }
-            if (alternative.stored) {
-                tables.oldAlternatives.add(experiment.id, number);
-            }
-            tables.alternatives
-                    .row()
-                    .text(experiment.id)
-                    .int4(number)
-                    .text(alternative.description)
-                    .bool(alternative.cheaperBaseline)
-                    .text(alternative.finding)
-                    .time(alternative.triedAt)
-                    .text(alternative.triedBy);
-            alternative.stored = true;
-            alternative.touched = false;
+    private static void write(Tables tables, String id, ExperimentState.Blocker blocker) {
+        if (blocker.stored) {
+            tables.oldBlockers.add(id, blocker.number);
         }
+        tables.blockers
+                .row()
+                .text(id)
+                .int4(blocker.number)
+                .text(blocker.kind)
+                .text(blocker.reason)
+                .time(blocker.blockedAt)
+                .text(blocker.blockedBy)
+                .time(blocker.unblockedAt)
+                .text(blocker.unblockedBy)
+                .text(blocker.note);
+        blocker.written();
+    }
+
+    private static void write(Tables tables, String id, ExperimentState.Alternative alternative) {
+        if (alternative.stored) {
+            tables.oldAlternatives.add(id, alternative.number);
+        }
+        tables.alternatives
+                .row()
+                .text(id)
+                .int4(alternative.number)
+                .text(alternative.description)
+                .bool(alternative.cheaperBaseline)
+                .text(alternative.finding)
+                .time(alternative.triedAt)
+                .text(alternative.triedBy);
+        alternative.written();
     }
 }

@@ -92,6 +92,16 @@ final class Tables {
                     "updated_at",
                     "version");
 
+    final DeleteRows oldWords = new DeleteRows("experiment_words", "experiment_id text");
+    final CopyRows words =
+            new CopyRows(
+                    "experiment_words",
+                    "experiment_id",
+                    "proposed_at",
+                    "name",
+                    "prose",
+                    "everything");
+
     final CopyRows revisions =
             new CopyRows(
                     "experiment_revision",
@@ -170,6 +180,7 @@ final class Tables {
                     oldMetrics,
                     oldChunks,
                     oldExperiments,
+                    oldWords,
                     oldBlockers,
                     oldAlternatives);
 
@@ -181,6 +192,7 @@ final class Tables {
                     metrics,
                     chunks,
                     experiments,
+                    words,
                     revisions,
                     iterations,
                     blockers,

@@ -24,7 +24,7 @@ public class ReadModel {
 
     private final DataSource database;
 
-    ReadModel(DataSource database) {
+    public ReadModel(DataSource database) {
         this.database = database;
     }
 
