@@ -20,11 +20,13 @@ public final class EventCodec<E> {
 
     private final EventTypes<E> types;
     private final EventReader<E> reader;
+    private final EventGuard<E> guard;
     private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
 
     public EventCodec(EventTypes<E> types) {
         this.types = types;
         this.reader = new EventReader<>(types);
+        this.guard = new EventGuard<>(reader);
         for (var type : types.all()) {
             writers.put(type.data(), Json.STORED.writerFor(type.data()));
         }
@@ -40,6 +42,7 @@ public final class EventCodec<E> {
      * added to it.
      *
      * @throws EventTooLarge when one is too large and cannot be split
+     * @throws UnreadableEvent when nobody could read one again
      * @throws EventIdTooLong when it can, but the id from outside has no room for the number
      */
     public List<UnstampedEvent> encode(String stream, List<? extends E> events, Metadata metadata) {
@@ -72,6 +75,7 @@ public final class EventCodec<E> {
                         origin != null,
                         bytes(stream, type, event, metadata, source, id));
         if (tail.size() <= Envelope.MAX_BYTES) {
+            guard.check(type, tail.tail());
             encoded.add(tail);
             return;
         }

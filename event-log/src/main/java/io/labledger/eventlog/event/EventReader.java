@@ -2,6 +2,7 @@ package io.labledger.eventlog.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -65,6 +66,11 @@ final class EventReader<E> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The data of an event in its current version. */
+    E read(EventType<E> type, JsonNode data) throws IOException {
+        return Objects.requireNonNull(readers.get(type.data())).readValue(data);
     }
 
     private E data(JsonParser json, @Nullable String type) throws IOException {

@@ -3,6 +3,7 @@ package io.labledger.eventlog.problem;
 import io.labledger.eventlog.append.WritesRefused;
 import io.labledger.eventlog.event.EventTooLarge;
 import io.labledger.eventlog.event.UnknownEventType;
+import io.labledger.eventlog.event.UnreadableEvent;
 import io.labledger.eventlog.store.StoreUnavailable;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class LogProblem {
                             "unknown-event-type",
                             "There is no event type \"" + Echo.of(unknown.type()) + "\" here",
                             List.of(new Problem.FieldError("type", "is not known here")));
+            case UnreadableEvent unreadable -> {
+                LOG.error("An event was stopped that earlier checks should have refused", e);
+                yield Problem.of(
+                        422, "event-unreadable", Echo.of(String.valueOf(unreadable.getMessage())));
+            }
             case ConstraintViolationException violated
                     when violated.getConstraintViolations().stream()
                             .noneMatch(ViolationProblem::isOurs) ->
