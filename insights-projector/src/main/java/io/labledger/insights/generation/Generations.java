@@ -26,10 +26,6 @@ public final class Generations {
         this.database = database;
     }
 
-    private interface Work {
-        void run(Connection connection) throws SQLException;
-    }
-
     /** Says what a schema holds; null when there is no such schema. */
     public @Nullable Generation find(String schema) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -154,17 +150,8 @@ public final class Generations {
                 });
     }
 
-    private void transaction(Work work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                work.run(connection);
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
+    private void transaction(Transaction.Work work) throws SQLException {
+        Transaction.run(database, work);
     }
 
     private static boolean exists(Connection connection, String schema) throws SQLException {

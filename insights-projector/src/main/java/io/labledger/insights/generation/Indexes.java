@@ -1,6 +1,5 @@
 package io.labledger.insights.generation;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,12 @@ final class Indexes {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
+            switch (e.getCause()) {
+                case SQLException refused -> throw refused;
+                case RuntimeException failed -> throw failed;
+                case Error failed -> throw failed;
+                case null, default -> throw new IllegalStateException(e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException(e);
@@ -59,19 +63,16 @@ final class Indexes {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                statement.execute("SET LOCAL search_path TO " + schema);
-                statement.execute("SET LOCAL maintenance_work_mem TO '256MB'");
-                statement.execute("SET LOCAL synchronous_commit TO off");
-                statement.execute("SET LOCAL max_parallel_maintenance_workers TO 0");
-                statement.execute(sql);
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
+        Transaction.run(
+                database,
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("SET LOCAL search_path TO " + schema);
+                        statement.execute("SET LOCAL maintenance_work_mem TO '256MB'");
+                        statement.execute("SET LOCAL synchronous_commit TO off");
+                        statement.execute("SET LOCAL max_parallel_maintenance_workers TO 0");
+                        statement.execute(sql);
+                    }
+                });
     }
 }

@@ -46,6 +46,19 @@ final class Comparison implements AutoCloseable {
     /** Takes the snapshot. */
     Comparison(DataSource database) throws SQLException {
         connection = database.getConnection();
+        try {
+            takeSnapshot();
+        } catch (Throwable e) {
+            try {
+                close();
+            } catch (SQLException broken) {
+                e.addSuppressed(broken);
+            }
+            throw e;
+        }
+    }
+
+    private void takeSnapshot() throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute(
@@ -96,7 +109,7 @@ final class Comparison implements AutoCloseable {
                 samples.add(new TableDifference.Sample(side, JSON.readTree(rows.getString(2))));
             }
         } catch (JsonProcessingException e) {
-            throw new SQLException("PostgreSQL wrote JSON that is none", e);
+            throw new IllegalStateException("PostgreSQL wrote JSON that is none", e);
         }
         return count;
     }
