@@ -111,7 +111,7 @@ COMMENT ON COLUMN run_tags.value IS 'Value as text.';
 
 CREATE VIEW run_metrics AS
 SELECT run_id, key, value, step,
-       CASE WHEN time BETWEEN -62135596800000 AND 253402300799999 THEN to_timestamp(time / 1000.0) END AS time,
+       to_timestamp(time / 1000.0) AS time,
        points, min_value, max_value
 FROM run_metric;
 COMMENT ON VIEW run_metrics IS 'Latest value of each metric of each run: the greatest (step, time, value).';
@@ -119,21 +119,21 @@ COMMENT ON COLUMN run_metrics.run_id IS 'Run.';
 COMMENT ON COLUMN run_metrics.key IS 'Name of the metric.';
 COMMENT ON COLUMN run_metrics.value IS 'Latest value; may be NaN or infinite.';
 COMMENT ON COLUMN run_metrics.step IS 'Step of the latest value.';
-COMMENT ON COLUMN run_metrics.time IS 'Time of the latest value, as the client says; null outside the years 1 to 9999.';
+COMMENT ON COLUMN run_metrics.time IS 'Time of the latest value, as the client says.';
 COMMENT ON COLUMN run_metrics.points IS 'Number of different points of the series.';
 COMMENT ON COLUMN run_metrics.min_value IS 'Least finite value; null when none is finite.';
 COMMENT ON COLUMN run_metrics.max_value IS 'Greatest finite value; null when none is finite.';
 
 CREATE VIEW metric_points AS
 SELECT c.run_id, c.key, p.step,
-       CASE WHEN p.time BETWEEN -62135596800000 AND 253402300799999 THEN to_timestamp(p.time / 1000.0) END AS time,
+       to_timestamp(p.time / 1000.0) AS time,
        p.value
 FROM metric_chunk c, unnest(c.steps, c.times, c."values") AS p (step, time, value);
 COMMENT ON VIEW metric_points IS 'Every different point of every metric series. Filter by run_id and key.';
 COMMENT ON COLUMN metric_points.run_id IS 'Run.';
 COMMENT ON COLUMN metric_points.key IS 'Name of the metric.';
 COMMENT ON COLUMN metric_points.step IS 'Step.';
-COMMENT ON COLUMN metric_points.time IS 'Time, as the client says; null outside the years 1 to 9999.';
+COMMENT ON COLUMN metric_points.time IS 'Time, as the client says.';
 COMMENT ON COLUMN metric_points.value IS 'Value; may be NaN or infinite.';
 
 CREATE VIEW activities AS

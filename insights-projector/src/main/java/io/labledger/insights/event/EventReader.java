@@ -21,7 +21,8 @@ public final class EventReader {
                     .setCodec(new JsonMapper());
 
     private final Words words = new Words();
-    private final FactReader facts = new FactReader(words);
+    private final Times times = new Times();
+    private final FactReader facts = new FactReader(words, times);
 
     private long position;
     private @Nullable String stream;
@@ -52,8 +53,8 @@ public final class EventReader {
         Instant recorded = Instant.EPOCH;
         Instant happened = Instant.EPOCH;
         try {
-            recorded = recordedTime == null ? recorded : Timestamps.parse(recordedTime);
-            happened = time == null ? recorded : Timestamps.parse(time);
+            recorded = recordedTime == null ? recorded : times.read("recordedtime", recordedTime);
+            happened = time == null ? recorded : times.read("time", time);
         } catch (DateTimeException e) {
             what = new Fact.Unreadable("time or recordedtime is not a timestamp");
         }
@@ -70,10 +71,12 @@ public final class EventReader {
                 actor,
                 authType,
                 what,
+                times.note(),
                 bytes);
     }
 
     private void forget() {
+        times.forget();
         position = -1;
         stream = type = id = source = time = recordedTime = null;
         version = 0;

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +23,16 @@ final class FactReader {
 
     private static final String PREFIX = "io.labledger.experiments.";
 
-    private final JsonMapper mapper =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .addModule(new JavaTimeModule())
-                    .build();
-
+    private final JsonMapper mapper;
     private final Map<String, Reader> readers = new HashMap<>();
 
-    FactReader(Words words) {
+    FactReader(Words words, Times times) {
+        mapper =
+                JsonMapper.builder()
+                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .addModule(new SimpleModule().addDeserializer(Instant.class, times))
+                        .build();
         on("experiment-proposed.v1", this::proposed);
         on("experiment-amended.v1", this::amended);
         on("experiment-started.v1", ExperimentFact.Started.class);
@@ -47,7 +48,7 @@ final class FactReader {
         on("run-params-logged.v1", RunFact.ParamsLogged.class);
         on("run-tags-set.v1", RunFact.TagsSet.class);
         on("run-tags-deleted.v1", RunFact.TagsDeleted.class);
-        on("run-metrics-logged.v1", json -> MetricColumns.read(json, words));
+        on("run-metrics-logged.v1", json -> MetricColumns.read(json, words, times));
         on("run-inputs-logged.v1", RunFact.InputsLogged.class);
         on("run-outputs-logged.v1", RunFact.OutputsLogged.class);
         on("run-finished.v1", RunFact.Finished.class);

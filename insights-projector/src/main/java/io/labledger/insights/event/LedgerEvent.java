@@ -1,6 +1,7 @@
 package io.labledger.insights.event;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event of a log.
@@ -10,6 +11,8 @@ import java.time.Instant;
  * @param stream stream it belongs to: {@code experiment/<id>} or {@code run/<id>}
  * @param version version of the stream after it, from 1
  * @param fact what happened; {@link Fact.Unreadable} when this version cannot tell
+ * @param note which times are not read as they stand in the event, but as the nearest that RFC 3339
+ *     has; null when all are
  * @param bytes the event as it was in the log
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes pass through, nobody compares them
@@ -26,6 +29,7 @@ public record LedgerEvent(
         String actor,
         String authType,
         Fact fact,
+        @Nullable String note,
         byte[] bytes) {
 
     private static final String RUN = "run/";

@@ -35,7 +35,7 @@ public record MetricColumns(
     }
 
     /** Reads the data object that the parser stands at the start of. */
-    static MetricColumns read(JsonParser json, Words words) throws IOException {
+    static MetricColumns read(JsonParser json, Words words, Times bounds) throws IOException {
         List<String> keys = List.of();
         int[] key = null;
         long[] steps = NO_LONGS;
@@ -53,6 +53,7 @@ public record MetricColumns(
                 default -> json.skipChildren();
             }
         }
+        bounds.bound("time", times);
         return new MetricColumns(keys, key, steps, times, values).checked();
     }
 
@@ -100,6 +101,9 @@ public record MetricColumns(
         return Arrays.copyOf(array, size);
     }
 
+    /**
+     * Differences that leave the range of a long come back at its other end, as they always did.
+     */
     private static long[] deltas(JsonParser json) throws IOException {
         requireArray(json);
         long[] array = NO_LONGS;

@@ -26,7 +26,7 @@ public sealed interface RunFact extends Fact permits RunFact.Change, MetricColum
         public Started {
             requireNonNull(experimentId, "experimentId");
             requireNonNull(name, "name");
-            startTime = Timestamps.kept(requireNonNull(startTime, "startTime"));
+            requireNonNull(startTime, "startTime");
             tags = tags == null ? Map.of() : tags;
         }
     }
@@ -65,7 +65,7 @@ public sealed interface RunFact extends Fact permits RunFact.Change, MetricColum
     record Finished(String status, Instant endTime, @Nullable String error) implements Change {
         public Finished {
             requireNonNull(status, "status");
-            endTime = Timestamps.kept(requireNonNull(endTime, "endTime"));
+            requireNonNull(endTime, "endTime");
         }
     }
 

@@ -6,18 +6,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** RFC 3339 timestamps, cut to the microseconds that PostgreSQL keeps. */
+/** RFC 3339 timestamps of any year, cut to the microseconds that PostgreSQL keeps. */
 final class Timestamps {
-
-    private static final long MIN_SECOND = -62_167_219_200L;
-    private static final long MAX_SECOND = 253_402_300_799L;
 
     private Timestamps() {}
 
     /** Reads a timestamp; the usual form in UTC several times as fast as the library does. */
     static Instant parse(String text) {
         int length = text.length();
-        if (length >= 20 && length <= 30 && text.charAt(length - 1) == 'Z') {
+        if (length >= 20
+                && length <= 30
+                && text.charAt(length - 1) == 'Z'
+                && text.charAt(4) == '-') {
             long day =
                     LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
                             .toEpochDay();
@@ -29,15 +29,15 @@ final class Timestamps {
                         day * 86_400 + hour * 3600L + minute * 60L + second, nanos(text, length));
             }
         }
-        return kept(OffsetDateTime.parse(text).toInstant());
+        return anyYear(text).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Cuts to microseconds; refuses what is not within the years 0 to 9999. */
-    static Instant kept(Instant time) {
-        if (time.getEpochSecond() < MIN_SECOND || time.getEpochSecond() > MAX_SECOND) {
-            throw new DateTimeException("a time outside the years 0 to 9999");
+    private static Instant anyYear(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return Instant.parse(text); // has a year more than that at either end
         }
-        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static int nanos(String text, int length) {

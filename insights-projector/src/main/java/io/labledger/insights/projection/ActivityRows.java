@@ -20,6 +20,9 @@ final class ActivityRows {
 
     void add(LedgerEvent event, String experimentId) {
         String summary = Summary.of(event.fact());
+        if (event.note() != null) {
+            summary += " (" + event.note() + ")";
+        }
         rows.row()
                 .text(log)
                 .int8(event.position())

@@ -1,5 +1,6 @@
 package io.labledger.insights.projection;
 
+import io.labledger.insights.event.LedgerEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ final class Batch {
     final List<RunState> runs = new ArrayList<>();
     final List<ExperimentState> experiments = new ArrayList<>();
     final List<Series> series = new ArrayList<>();
+
+    /** Events that could not be taken word for word. */
+    final List<LedgerEvent> noted = new ArrayList<>();
 
     void touch(RunState run) {
         if (!run.touched) {
@@ -37,5 +41,6 @@ final class Batch {
         runs.clear();
         experiments.clear();
         series.clear();
+        noted.clear();
     }
 }

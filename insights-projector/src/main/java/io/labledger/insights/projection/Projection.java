@@ -242,6 +242,9 @@ public final class Projection implements AutoCloseable {
                         case Fact.Unreadable(var reason) -> throw new UnexpectedEvent(reason);
                     };
             activities.add(event, experimentId);
+            if (event.note() != null) {
+                batch.noted.add(event);
+            }
             return null;
         } catch (UnexpectedEvent e) {
             return String.valueOf(e.getMessage());
@@ -254,6 +257,9 @@ public final class Projection implements AutoCloseable {
         metrics.write();
         batch.tables.flush(session.connection());
         session.commit();
+        for (LedgerEvent event : batch.noted) {
+            LOG.warnf("%s: %d, %s: %s", this, event.position(), event.stream(), event.note());
+        }
         states.trim(batch.runs);
         batch.clear();
     }

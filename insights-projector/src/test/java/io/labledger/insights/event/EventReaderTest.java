@@ -49,7 +49,6 @@ class EventReaderTest {
             strings = {
                 "{\"name\":\"x\",\"startTime\":\"2026-01-01T00:00:00Z\"}",
                 "{\"experimentId\":\"1\",\"name\":\"x\",\"startTime\":\"yesterday\"}",
-                "{\"experimentId\":\"1\",\"name\":\"x\",\"startTime\":\"+99999-01-01T00:00:00Z\"}",
                 "{}"
             })
     void a_start_without_what_it_needs_is_unreadable(String data) {
@@ -98,6 +97,65 @@ class EventReaderTest {
     })
     void timestamps_are_kept_to_the_microsecond(String text, Instant expected) {
         assertThat(Timestamps.parse(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+10000-01-01T00:59:59Z,9999-12-31T23:59:59.999999Z",
+        "+1000000000-12-31T23:59:59.999999999Z,9999-12-31T23:59:59.999999Z",
+        "9999-12-31T23:59:59-01:00,9999-12-31T23:59:59.999999Z",
+        "0000-12-31T19:00:00Z,0001-01-01T00:00:00Z",
+        "0001-01-01T00:00:00+05:00,0001-01-01T00:00:00Z",
+        "-1000000000-01-01T00:00:00Z,0001-01-01T00:00:00Z",
+    })
+    void a_time_that_rfc_3339_does_not_have_is_read_as_the_nearest_and_noted(
+            String text, Instant nearest) {
+        var started =
+                read(
+                        "run-started.v1",
+                        "{\"experimentId\":\"1\",\"name\":\"x\",\"startTime\":\"%s\"}"
+                                .formatted(text));
+        assertThat(((RunFact.Started) started.fact()).startTime()).isEqualTo(nearest);
+        assertThat(started.note()).startsWith("startTime read as " + nearest);
+        var finished =
+                read(
+                        "run-finished.v1",
+                        "{\"status\":\"FINISHED\",\"endTime\":\"%s\"}".formatted(text));
+        assertThat(((RunFact.Finished) finished.fact()).endTime()).isEqualTo(nearest);
+
+        var log = new Envelope();
+        log.append("run/1", "run-renamed.v1", "ana", "{\"name\":\"n\"}");
+        String json = new String(log.events().getFirst(), StandardCharsets.UTF_8);
+        String told = json.replaceFirst("\"time\":\"[^\"]*\"", "\"time\":\"" + text + "\"");
+        var event = reader.read(told.getBytes(StandardCharsets.UTF_8), 0);
+        assertThat(event.fact()).isEqualTo(new RunFact.Renamed("n"));
+        assertThat(event.time()).isEqualTo(nearest);
+        assertThat(event.note()).startsWith("time read as " + nearest);
+
+        assertThat(reader.read(log.events().getFirst(), 0).note()).isNull();
+    }
+
+    @Test
+    void metric_times_beyond_the_years_1_to_9999_are_read_as_the_nearest_and_noted() {
+        var event =
+                read(
+                        "run-metrics-logged.v1",
+                        "{\"keys\":[\"a\"],\"step\":[1,1,1],\"value\":[1,2,3],"
+                                + "\"time\":[9223372036854775807,1,-9223372036854775807]}");
+        var points = (MetricColumns) event.fact();
+        assertThat(points.times()).containsExactly(253_402_300_799_999L, -62_135_596_800_000L, 1L);
+        assertThat(event.note()).startsWith("time of 2 points");
+    }
+
+    @Test
+    void steps_whose_difference_is_no_long_are_read_as_they_always_were() {
+        var event =
+                read(
+                        "run-metrics-logged.v1",
+                        "{\"keys\":[\"a\"],\"step\":[9223372036854775807,1,-1],"
+                                + "\"time\":[1,0,0],\"value\":[1,2,3]}");
+        assertThat(((MetricColumns) event.fact()).steps())
+                .containsExactly(Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     private LedgerEvent read(String type, String data) {

@@ -217,6 +217,42 @@ class ProjectionTest {
         assertThat(tag(model)).isEqualTo("after");
     }
 
+    @Test
+    void times_that_rfc_3339_does_not_have_are_shown_as_the_nearest_and_the_activity_says_so()
+            throws Exception {
+        var log = new Envelope();
+        log.append(
+                "run/a",
+                "run-started.v1",
+                "ana",
+                "{\"experimentId\":\"1\",\"name\":\"a\",\"startTime\":\"0000-12-31T19:00:00Z\"}");
+        log.append(
+                "run/a",
+                "run-metrics-logged.v1",
+                "ana",
+                "{\"keys\":[\"m\"],\"step\":[1],\"time\":[9223372036854775807],\"value\":[1]}");
+        log.append(
+                "run/a",
+                "run-finished.v1",
+                "ana",
+                "{\"status\":\"FINISHED\",\"endTime\":\"+10000-01-01T00:59:59Z\"}");
+        var model = ReadModel.create().after(read(log.events()), 10);
+        assertThat(parked(model)).isNull();
+        assertThat(
+                        model.text(
+                                "SELECT concat_ws(' ', start_time AT TIME ZONE 'UTC', end_time AT TIME ZONE 'UTC') FROM insights.runs"))
+                .isEqualTo("0001-01-01 00:00:00 9999-12-31 23:59:59.999999");
+        assertThat(model.text("SELECT time AT TIME ZONE 'UTC' FROM insights.metric_points"))
+                .startsWith("9999-12-31 23:59:59.999");
+        assertThat(
+                        model.text(
+                                "SELECT string_agg(summary, '; ' ORDER BY position) FROM insights.activity"))
+                .isEqualTo(
+                        "started run a (startTime read as 0001-01-01T00:00:00Z, not 0000-12-31T19:00:00Z); "
+                                + "1 point: m (time of 1 point read as the nearest of the years 1 to 9999); "
+                                + "finished (endTime read as 9999-12-31T23:59:59.999999Z, not +10000-01-01T00:59:59Z)");
+    }
+
     /** Applies parked events again as long as it may; returns how many were applied. */
     private static int retry(ReadModel model, String stream) throws SQLException {
         int applied = 0;
