@@ -119,11 +119,20 @@ public final class Projection implements AutoCloseable {
             known++;
         }
         if (known < events.size()) {
+            requireNext(events.get(known));
             halving(
                     events.subList(known, events.size()),
                     (some, refused) -> goOn(some, head, refused));
         }
         return activities.list();
+    }
+
+    /** Nothing is left out, whatever has become of what should have come before. */
+    private void requireNext(LedgerEvent event) {
+        if (event.position() != position() + 1) {
+            throw new IllegalStateException(
+                    "%s: %d came after %d".formatted(this, event.position(), position()));
+        }
     }
 
     /** Streams that wait behind an event that could not be applied. */

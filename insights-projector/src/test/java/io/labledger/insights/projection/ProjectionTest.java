@@ -2,6 +2,7 @@ package io.labledger.insights.projection;
 
 import static io.labledger.insights.history.ReadModel.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labledger.eventlog.testkit.ProjectionSpec;
 import io.labledger.insights.event.LedgerEvent;
@@ -251,6 +252,17 @@ class ProjectionTest {
                         "started run a (startTime read as 0001-01-01T00:00:00Z, not 0000-12-31T19:00:00Z); "
                                 + "1 point: m (time of 1 point read as the nearest of the years 1 to 9999); "
                                 + "finished (endTime read as 9999-12-31T23:59:59.999999Z, not +10000-01-01T00:59:59Z)");
+    }
+
+    @Test
+    void what_comes_too_early_is_not_applied() throws Exception {
+        var events = read(new History(9, 3, 10).upTo(20).events());
+        var model = ReadModel.create().after(events.subList(0, 10), 10);
+        assertThatThrownBy(() -> model.apply(events.subList(11, 20)))
+                .hasMessageContaining("11 came after 9");
+        model.projection().open();
+        model.apply(events.subList(10, 20));
+        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("20");
     }
 
     /** Applies parked events again as long as it may; returns how many were applied. */
