@@ -12,12 +12,16 @@ public final class FeedBuffer {
 
     private static final long MAX_BYTES = 8L << 20;
 
+    /** How long it can be relied on that the log ends where Kafka said it does. */
+    private static final long HEAD_NANOS = 30_000_000_000L;
+
     private record Chunk(List<LedgerEvent> events, long bytes) {}
 
     private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
     private long bytes;
     private boolean closed;
     private boolean headKnown;
+    private long headAt;
     private long head;
     private @Nullable String problem;
 
@@ -26,9 +30,9 @@ public final class FeedBuffer {
     }
 
     /** Waits for room; what comes after {@link #close} is forgotten. */
-    synchronized void put(List<LedgerEvent> events, long size) {
+    synchronized void put(List<LedgerEvent> events, long size) throws InterruptedException {
         while (bytes > MAX_BYTES && !closed) {
-            await(0);
+            wait();
         }
         chunks.add(new Chunk(events, size));
         bytes += size;
@@ -40,14 +44,15 @@ public final class FeedBuffer {
      *
      * @return empty when nothing came in time
      */
-    public synchronized List<LedgerEvent> take(int maxEvents, long maxBytes, Duration wait) {
+    public synchronized List<LedgerEvent> take(int maxEvents, long maxBytes, Duration wait)
+            throws InterruptedException {
         long until = System.nanoTime() + wait.toNanos();
         while (chunks.isEmpty() && !closed) {
             long left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return List.of();
             }
-            await(left);
+            wait(left);
         }
         if (chunks.isEmpty()) {
             return List.of();
@@ -78,12 +83,13 @@ public final class FeedBuffer {
     synchronized void state(long position, @Nullable String text) {
         head = position;
         headKnown = true;
+        headAt = System.nanoTime();
         problem = text;
     }
 
-    /** Whether Kafka has said where the log ends. */
+    /** Whether Kafka has said where the log ends, and lately. */
     public synchronized boolean isHeadKnown() {
-        return headKnown;
+        return headKnown && System.nanoTime() - headAt < HEAD_NANOS;
     }
 
     /** Position of the last event known to be in the log. */
@@ -91,23 +97,14 @@ public final class FeedBuffer {
         return head;
     }
 
-    synchronized void problem(@Nullable String text) {
+    /** Nothing is heard of Kafka, or not what is hoped for. */
+    synchronized void unheard(String text) {
+        headKnown = false;
         problem = text;
     }
 
     /** Why nothing comes, or null. */
     public synchronized @Nullable String problem() {
         return problem;
-    }
-
-    /** Callers wait in a loop. */
-    @SuppressWarnings("WaitNotInLoop")
-    private void await(long millis) {
-        try {
-            wait(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.labledger.insights.feed;
 
+import io.labledger.eventlog.worker.Worker;
 import io.labledger.insights.event.EventReader;
 import io.labledger.insights.event.LedgerEvent;
 import io.labledger.insights.event.UnexpectedEvent;
@@ -14,7 +15,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +29,15 @@ public final class LogFeed implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration ASK = Duration.ofSeconds(3);
     private static final long ASK_EVERY_NANOS = 2_000_000_000L;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final LogSource source;
     private final TopicPartition partition;
     private final EventReader reader = new EventReader();
     private final Sequence sequence;
     private final FeedBuffer buffer;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Worker worker;
     private long nextOffset;
     private boolean searching;
     private @Nullable String missing;
@@ -58,7 +59,8 @@ public final class LogFeed implements AutoCloseable {
         this.sequence = new Sequence(last);
         this.buffer = new FeedBuffer(last);
         this.nextOffset = offset;
-        this.thread = Thread.ofPlatform().name("feed-" + source.log()).daemon().start(this::run);
+        this.worker = new Worker("feed-" + source.log(), LONGEST_PAUSE, this::read);
+        worker.start();
     }
 
     /** What has been read and not taken yet. */
@@ -66,41 +68,47 @@ public final class LogFeed implements AutoCloseable {
         return buffer;
     }
 
+    /** Why nothing comes, or null. */
+    public @Nullable String problem() {
+        var failed = worker.problem();
+        return failed == null ? buffer.problem() : failed;
+    }
+
     /** Stops reading and waits for the thread to end. */
     @Override
     public void close() {
-        closed = true;
         buffer.close();
+        worker.close();
+    }
+
+    /** Reads on with a consumer of its own until that fails. */
+    private boolean read() throws InterruptedException {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, nextOffset);
+            follow(consumer);
+        } catch (KafkaException e) {
+            buffer.unheard("Kafka: " + e.getMessage());
+            LOG.warnf("%s: %s", source.log(), e.getMessage());
+            Thread.sleep(PAUSE);
+        }
+        return true;
+    }
+
+    private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
         try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (!closed) {
-            try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
-                consumer.assign(List.of(partition));
-                consumer.seek(partition, nextOffset);
-                while (!closed) {
-                    poll(consumer);
-                }
-            } catch (WakeupException | InterruptException e) {
-                return;
-            } catch (KafkaException e) {
-                buffer.problem("Kafka: " + e.getMessage());
-                LOG.warnf("%s: %s", source.log(), e.getMessage());
-                pause(1000);
-            } catch (RuntimeException e) {
-                buffer.problem("reading the log failed: " + e);
-                LOG.errorf(e, "%s: reading the log failed", source.log());
-                pause(1000);
+            while (!worker.isStopping()) {
+                poll(consumer);
+                worker.well();
             }
+        } catch (InterruptException e) {
+            // Kafka has marked the thread as interrupted again: so it could not close the consumer
+            var _ = Thread.interrupted();
+            throw new InterruptedException(e.getMessage());
         }
     }
 
-    private void poll(KafkaConsumer<byte[], byte[]> consumer) {
+    private void poll(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
         try {
             var records = consumer.poll(POLL).records(partition);
             if (records.isEmpty()) {
@@ -116,7 +124,25 @@ public final class LogFeed implements AutoCloseable {
     }
 
     private void take(
-            KafkaConsumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+            KafkaConsumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records)
+            throws InterruptedException {
+        long before = sequence.last();
+        try {
+            boolean rewind = handOver(consumer, records);
+            // what was missing has come, but events that follow it went by before
+            if (rewind || (!searching && passed > sequence.last())) {
+                rewind(consumer);
+            }
+        } catch (Throwable e) {
+            sequence.backTo(before); // nobody was given what came since: it is read again
+            throw e;
+        }
+    }
+
+    /** Puts the events into the buffer. Returns whether others have to be looked for. */
+    private boolean handOver(
+            KafkaConsumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records)
+            throws InterruptedException {
         List<LedgerEvent> events = new ArrayList<>(records.size());
         long bytes = 0;
         boolean rewind = false;
@@ -142,16 +168,13 @@ public final class LogFeed implements AutoCloseable {
                 break;
             }
         }
-        nextOffset = records.getLast().offset() + 1;
         long ahead = searching ? 0 : consumer.currentLag(partition).orElse(0);
         buffer.state(Math.max(passed, sequence.last() + ahead), missing);
         if (!events.isEmpty()) {
             buffer.put(events, bytes);
         }
-        // what was missing has come, but events that follow it went by before
-        if (rewind || (!searching && passed > sequence.last())) {
-            rewind(consumer);
-        }
+        nextOffset = records.getLast().offset() + 1;
+        return rewind;
     }
 
     /**
@@ -204,27 +227,18 @@ public final class LogFeed implements AutoCloseable {
         askedAt = now;
         try {
             if (consumer.partitionsFor(source.topic(), ASK).isEmpty()) {
-                buffer.problem("waiting for topic " + source.topic());
+                buffer.unheard("waiting for topic " + source.topic());
                 return;
             }
             Long end = consumer.endOffsets(List.of(partition), ASK).get(partition);
-            if (end != null && missing == null) {
-                buffer.state(sequence.last() + Math.max(0, end - nextOffset), null);
+            if (end == null) {
+                buffer.unheard("Kafka does not say where topic " + source.topic() + " ends");
             } else {
-                buffer.problem(missing);
+                long ahead = missing == null ? Math.max(0, end - nextOffset) : 0;
+                buffer.state(Math.max(passed, sequence.last() + ahead), missing);
             }
         } catch (TimeoutException e) {
-            buffer.problem("Kafka at " + source.kafka() + " does not answer");
-        }
-    }
-
-    private void pause(long millis) {
-        try {
-            for (long left = millis; left > 0 && !closed; left -= 100) {
-                Thread.sleep(100);
-            }
-        } catch (InterruptedException e) {
-            closed = true;
+            buffer.unheard("Kafka at " + source.kafka() + " does not answer");
         }
     }
 

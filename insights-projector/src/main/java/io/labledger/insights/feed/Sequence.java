@@ -22,6 +22,11 @@ final class Sequence {
         return last;
     }
 
+    /** What came after that position has been lost, and comes again. */
+    void backTo(long position) {
+        last = position;
+    }
+
     /** Judges a position and, when it is the next, moves on to it. */
     Verdict check(long position) {
         if (position <= last) {

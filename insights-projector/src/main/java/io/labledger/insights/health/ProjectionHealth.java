@@ -10,8 +10,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready when every log is followed and no further behind than a minute or ten thousand events.
- * Queries are answered in any case; this says whether to rely on them.
+ * Ready when every log is followed and no further behind than a minute or ten thousand events, or
+ * is being rebuilt for a new version. Queries are answered in any case; this says whether to rely
+ * on them.
  */
 @Readiness
 @ApplicationScoped
@@ -34,9 +35,15 @@ class ProjectionHealth implements HealthCheck {
         boolean up = !progress.all().isEmpty();
         for (LogProgress log : progress.all()) {
             up &= isUp(log, now);
-            response.withData(log.log() + ".position", log.position())
-                    .withData(log.log() + ".lagEvents", log.lagEvents())
-                    .withData(log.log() + ".lagSeconds", Math.round(log.lagSeconds(now)));
+            Long events = log.lagEvents();
+            Double seconds = log.lagSeconds(now);
+            response.withData(log.log() + ".position", log.position());
+            if (events != null) {
+                response.withData(log.log() + ".lagEvents", events);
+            }
+            if (seconds != null) {
+                response.withData(log.log() + ".lagSeconds", Math.round(seconds));
+            }
             if (log.problem() != null) {
                 response.withData(log.log() + ".problem", log.problem());
             }
@@ -45,7 +52,9 @@ class ProjectionHealth implements HealthCheck {
     }
 
     private static boolean isUp(LogProgress log, Instant now) {
-        return log.problem() == null
-                && (log.lagEvents() <= MAX_EVENTS || log.lagSeconds(now) <= MAX_SECONDS);
+        Long events = log.lagEvents();
+        Double seconds = log.lagSeconds(now);
+        boolean near = events == null || events <= MAX_EVENTS;
+        return log.problem() == null && (near || (seconds != null && seconds <= MAX_SECONDS));
     }
 }

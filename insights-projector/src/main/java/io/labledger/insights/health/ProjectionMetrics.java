@@ -11,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lag and speed of the projection, per log. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ class ProjectionMetrics {
     void register(@Observes StartupEvent event) {
         String log = live.source().log();
         gauge(log, "labledger.projection.lag.events", LogProgress::lagEvents)
-                .description("Events in the log that are not applied yet")
+                .description("Events in the log that are not applied yet; NaN when nobody knows")
                 .register(registry);
         gauge(log, "labledger.projection.lag.seconds", now -> now.lagSeconds(Instant.now()))
                 .description("Age of the last event applied while there are others to apply")
@@ -43,13 +44,14 @@ class ProjectionMetrics {
     }
 
     private Gauge.Builder<Progress> gauge(
-            String log, String name, ToDoubleFunction<LogProgress> value) {
+            String log, String name, Function<LogProgress, @Nullable Number> value) {
         return Gauge.builder(
                         name,
                         progress,
                         all -> {
                             var now = all.of(log);
-                            return now == null ? Double.NaN : value.applyAsDouble(now);
+                            Number known = now == null ? null : value.apply(now);
+                            return known == null ? Double.NaN : known.doubleValue();
                         })
                 .tag("log", log);
     }

@@ -31,29 +31,36 @@ public class ProjectionsResource {
         STANDS_STILL
     }
 
-    /** How far the read model is with one log; {@code problem} says why it stands still. */
+    /**
+     * How far the read model is with one log.
+     *
+     * @param head position of the last event known to be in the log; absent, as the lag is, when
+     *     nobody knows whether there are others
+     * @param problem why it stands still
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Log(
             String log,
             Status status,
             long position,
-            long head,
-            long lagEvents,
-            double lagSeconds,
+            @Nullable Long head,
+            @Nullable Long lagEvents,
+            @Nullable Double lagSeconds,
             @Nullable Instant recordedTime,
             @Nullable String problem) {
 
         static Log of(LogProgress log, Instant now) {
+            Long lag = log.lagEvents();
             Status status =
                     log.problem() != null
                             ? Status.STANDS_STILL
-                            : log.lagEvents() == 0 ? Status.CAUGHT_UP : Status.CATCHING_UP;
+                            : lag != null && lag == 0 ? Status.CAUGHT_UP : Status.CATCHING_UP;
             return new Log(
                     log.log(),
                     status,
                     log.position(),
                     log.head(),
-                    log.lagEvents(),
+                    lag,
                     log.lagSeconds(now),
                     log.recordedTime(),
                     log.problem());

@@ -6,6 +6,7 @@ import io.labledger.insights.feed.LogSource;
 import io.labledger.insights.progress.Activity;
 import io.labledger.insights.progress.LogProgress;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -79,7 +80,7 @@ public final class Follower implements AutoCloseable {
     private List<Activity> applyNext(Duration wait, long upTo) throws SQLException {
         var from = open();
         if (held.isEmpty()) {
-            held = from.buffer().take(MAX_EVENTS, MAX_BYTES, wait);
+            held = take(from, wait);
         }
         int end = 0;
         while (end < held.size() && held.get(end).position() <= upTo) {
@@ -94,6 +95,15 @@ public final class Follower implements AutoCloseable {
         confirmed = false;
         held = held.subList(end, held.size());
         return activities;
+    }
+
+    private static List<LedgerEvent> take(LogFeed from, Duration wait) throws SQLException {
+        try {
+            return from.buffer().take(MAX_EVENTS, MAX_BYTES, wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLTransientException("interrupted while waiting for events", e);
+        }
     }
 
     /**
@@ -120,22 +130,27 @@ public final class Follower implements AutoCloseable {
         return projection;
     }
 
-    /** Whether no more than that many events of the log are still to be applied. */
-    public boolean isWithin(long lag) {
-        return feed != null && feed.buffer().isHeadKnown() && progress().lagEvents() <= lag;
+    /** Whether it is known that no more than that many events are still to be applied. */
+    public boolean isWithin(long most) {
+        Long lag = progress().lagEvents();
+        return lag != null && lag <= most && feed != null && feed.buffer().isHeadKnown();
     }
 
     /** How far it is. */
     public LogProgress progress() {
         long position = projection.position();
-        return feed == null
-                ? new LogProgress(source.log(), position, position, projection.recordedTime(), null)
-                : new LogProgress(
-                        source.log(),
-                        position,
-                        Math.max(feed.buffer().head(), position),
-                        projection.recordedTime(),
-                        feed.buffer().problem());
+        var now = new LogProgress(source.log(), position, null, projection.recordedTime(), null);
+        if (feed == null) {
+            return now;
+        }
+        var buffer = feed.buffer();
+        boolean known = buffer.isHeadKnown();
+        var problem = feed.problem();
+        now = now.upTo(Math.max(buffer.head(), position));
+        if (problem != null) {
+            return now.standing(problem);
+        }
+        return known ? now : now.standing("Kafka has not said lately where the log ends");
     }
 
     /** Gives up the connections; the next {@link #advance} begins anew where the tables stand. */

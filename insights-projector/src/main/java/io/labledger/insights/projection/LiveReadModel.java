@@ -2,6 +2,7 @@ package io.labledger.insights.projection;
 
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.problem.ProblemException;
+import io.labledger.eventlog.worker.Worker;
 import io.labledger.insights.feed.LogSource;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
@@ -12,17 +13,18 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.ObserverException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the live generation up with its log, on a thread of its own. While PostgreSQL or Kafka is
@@ -51,7 +53,16 @@ public class LiveReadModel {
 
     private static final Logger LOG = Logger.getLogger(LiveReadModel.class);
     private static final Duration WAIT = Duration.ofMillis(100);
-    private static final long MAX_PAUSE_MILLIS = 3_000;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    // A batch costs a transaction and rewrites every run it touches, however few its events are.
+    // One client that waits for its own write is served at once; when many write, larger batches
+    // leave the processors to them; a backlog is worked off without pauses.
+    private static final int MANY_WRITERS = 16;
+    private static final int FULL_BATCH = 2_000;
+    private static final Duration GATHER = Duration.ofMillis(20);
 
     private final DataSource database;
     private final Generations generations;
@@ -60,21 +71,16 @@ public class LiveReadModel {
     private final LogSource source;
 
     private final ReentrantLock gate = new ReentrantLock(true);
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    // A batch costs a transaction and rewrites every run it touches, however few its events are.
-    // One
-    // client that waits for its own write is served at once; when many write, larger batches leave
-    // the processors to them; a backlog is worked off without pauses.
-    private static final int MANY_WRITERS = 16;
-    private static final int FULL_BATCH = 2_000;
-    private static final long GATHER_MILLIS = 20;
+    private final Worker worker;
 
     private Follower follower;
     private Mode mode = Mode.STARTING;
-    private volatile Thread thread = Thread.currentThread();
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private boolean ready;
+    private volatile @Nullable String abandoned;
 
     @Inject
-    LiveReadModel(
+    public LiveReadModel(
             DataSource database,
             Progress progress,
             Event<Prepared> prepared,
@@ -87,16 +93,24 @@ public class LiveReadModel {
         this.prepared = prepared;
         this.source = new LogSource(log, topic, kafka);
         this.follower = new Follower(database, Generation.LIVE, source);
+        this.worker = new Worker("live-" + log, LONGEST_PAUSE, this::turn);
     }
 
     void start(@Observes StartupEvent event) {
         progress.problem(source.log(), "starting");
-        thread = Thread.ofPlatform().name("live-" + source.log()).start(this::run);
+        progress.watch(source.log(), worker::problem);
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        thread.join(Duration.ofSeconds(15));
+        worker.close();
+        if (gate.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                follower.close();
+            } finally {
+                gate.unlock();
+            }
+        }
     }
 
     /** Where the log comes from. */
@@ -131,11 +145,20 @@ public class LiveReadModel {
 
     /** The generation of this follower is the live one from now on; call it {@link #between}. */
     public void replace(Follower next) {
-        follower.close();
+        var before = follower;
         follower = next;
         follower.projection().tell(true);
         mode = Mode.FOLLOWED;
+        before.close();
         publish(List.of());
+    }
+
+    /**
+     * Says why nobody replaces a live generation of another version, or that somebody does (null):
+     * it stands still until then.
+     */
+    public void abandoned(@Nullable String why) {
+        abandoned = why;
     }
 
     /**
@@ -195,32 +218,23 @@ public class LiveReadModel {
         return part;
     }
 
-    private void run() {
-        long pause = 100;
-        boolean ready = false;
-        while (!isStopped()) {
-            try {
-                if (!ready) {
-                    prepare();
-                    ready = true;
-                }
-                step();
-                pause = 100;
-            } catch (SQLException | RuntimeException e) {
-                if (!isStopped()) {
-                    progress.problem(source.log(), "the read model cannot be written: " + e);
-                    LOG.warnf("%s: %s", source.log(), e);
-                    sleep(pause);
-                    pause = Math.min(pause * 2, MAX_PAUSE_MILLIS);
-                }
+    private boolean turn() throws InterruptedException {
+        try {
+            if (!ready) {
+                prepare();
+                ready = true;
+            }
+            step();
+            pauseMillis = FIRST_PAUSE_MILLIS;
+        } catch (SQLException e) {
+            if (!worker.isStopping()) {
+                progress.problem(source.log(), "the read model cannot be written: " + e);
+                LOG.warnf("%s: %s", source.log(), e);
+                Thread.sleep(pauseMillis);
+                pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE.toMillis());
             }
         }
-        gate.lock();
-        try {
-            follower.close();
-        } finally {
-            gate.unlock();
-        }
+        return true;
     }
 
     private void prepare() throws SQLException {
@@ -237,49 +251,41 @@ public class LiveReadModel {
         } finally {
             gate.unlock();
         }
-        prepared.fire(new Prepared(current));
+        try {
+            prepared.fire(new Prepared(current));
+        } catch (ObserverException e) {
+            if (e.getCause() instanceof SQLException away) {
+                throw away;
+            }
+            throw e;
+        }
     }
 
-    private void step() throws SQLException {
+    private void step() throws SQLException, InterruptedException {
         boolean idle;
         int applied = 0;
         gate.lock();
         try {
-            idle = mode != Mode.FOLLOWED || isStopped();
-            if (!idle) {
-                var activities = follower.advance(WAIT, Long.MAX_VALUE);
-                applied = activities.size();
-                publish(activities);
-            }
+            idle = mode != Mode.FOLLOWED || worker.isStopping();
+            var activities = idle ? List.<Activity>of() : follower.advance(WAIT, Long.MAX_VALUE);
+            applied = activities.size();
+            publish(activities);
         } finally {
             gate.unlock();
         }
         if (idle) {
-            sleep(WAIT.toMillis());
+            Thread.sleep(WAIT);
         } else if (applied >= MANY_WRITERS && applied < FULL_BATCH) {
-            sleep(GATHER_MILLIS);
+            Thread.sleep(GATHER);
         }
     }
 
     private void publish(List<Activity> activities) {
         var now = follower.progress();
-        progress.update(now);
+        var why = abandoned;
+        progress.update(mode == Mode.SERVED && why != null ? now.standing(why) : now);
         if (!activities.isEmpty()) {
             progress.committed(new Committed(source.log(), now.position(), activities));
-        }
-    }
-
-    private boolean isStopped() {
-        return stopping.getCount() == 0;
-    }
-
-    private void sleep(long millis) {
-        try {
-            if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
-                LOG.debugf("%s: stopping", source.log());
-            }
-        } catch (InterruptedException e) {
-            stopping.countDown();
         }
     }
 }

@@ -3,10 +3,13 @@ package io.labledger.insights.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The connection that one projection writes through, one transaction after the other. */
 final class Session implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Session.class);
 
     private final DataSource database;
     private volatile String schema;
@@ -70,8 +73,9 @@ final class Session implements AutoCloseable {
                 closing.rollback();
                 closing.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            // the connection is broken, which is why it is given up
+        } catch (Throwable e) {
+            // whatever is wrong with the connection, which may be why it is given up
+            LOG.debugf(e, "a connection to %s was given up", schema);
         } finally {
             connection = null;
         }

@@ -6,6 +6,7 @@ import static io.labledger.insights.generation.Generation.OLD;
 
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
+import io.labledger.insights.progress.LogProgress;
 import io.labledger.insights.projection.Follower;
 import io.labledger.insights.projection.LiveReadModel;
 import io.labledger.insights.rebuild.RebuildStatus.State;
@@ -39,6 +40,7 @@ final class Rebuild {
     private final String id;
     private final boolean verify;
     private final Instant startedAt = Instant.now();
+    private LogProgress reached;
     private volatile RebuildStatus status;
     private volatile boolean cancelled;
     private volatile boolean stopped;
@@ -52,6 +54,7 @@ final class Rebuild {
         next.projection().tell(false);
         this.id = id;
         this.verify = verify;
+        this.reached = next.progress();
         this.status = status(State.RUNNING, null);
     }
 
@@ -88,22 +91,31 @@ final class Rebuild {
                 repeat(() -> catchUp(CLOSE));
             }
             repeat(this::switchOver);
-            finish(State.SWITCHED, null);
-            drop(OLD);
         } catch (Ended e) {
             end(State.CANCELLED, null);
-        } catch (SQLException | RuntimeException e) {
+            return;
+        } catch (OutOfMemoryError e) {
+            throw e; // ends the process; the next start goes on with the rebuild
+        } catch (Throwable e) {
             LOG.errorf(e, "the rebuild %s failed", id);
             end(State.FAILED, e.toString());
+            return;
         }
+        finish(State.SWITCHED, null);
+        drop(OLD);
     }
 
     private void end(State state, @Nullable String error) {
-        if (!switched) {
-            next.close();
-            if (!stopped) {
-                drop(NEXT);
-            }
+        if (switched) {
+            finish(State.SWITCHED, error);
+            return;
+        }
+        next.close();
+        if (!stopped) {
+            live.abandoned(
+                    "of another version, and its rebuild is %s: begin another one"
+                            .formatted(state));
+            drop(NEXT);
         }
         finish(state, error);
     }
@@ -194,8 +206,9 @@ final class Rebuild {
                         generations.switchToNext();
                     }
                     next.projection().renamed(LIVE);
+                    reached = next.progress();
+                    switched = true; // from here on it belongs to the live read model's thread
                     live.replace(next);
-                    switched = true;
                     return switched;
                 });
         LOG.infof("switched to the read model of rebuild %s", id);
@@ -230,7 +243,8 @@ final class Rebuild {
 
     private void progress(State state) {
         speed.at(next.projection().position());
-        status = status(state, next.progress().problem());
+        reached = next.progress();
+        status = status(state, reached.problem());
     }
 
     private void finish(State state, @Nullable String error) {
@@ -238,14 +252,14 @@ final class Rebuild {
     }
 
     private RebuildStatus status(State state, @Nullable String error) {
-        var progress = next.progress();
         long rate = state.isOver() ? speed.overall() : speed.recent();
-        Long eta = state.isOver() || rate <= 0 ? null : Long.valueOf(progress.lagEvents() / rate);
+        Long lag = reached.lagEvents();
+        Long eta = state.isOver() || rate <= 0 || lag == null ? null : Long.valueOf(lag / rate);
         return new RebuildStatus(
                 id,
                 state,
-                progress.position(),
-                progress.head(),
+                reached.position(),
+                reached.head() == null ? reached.position() : reached.head(),
                 rate,
                 eta,
                 startedAt,

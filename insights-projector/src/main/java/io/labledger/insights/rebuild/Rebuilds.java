@@ -4,6 +4,7 @@ import static io.labledger.insights.generation.Generation.NEXT;
 import static io.labledger.insights.generation.Generation.OLD;
 
 import io.labledger.eventlog.problem.Problem;
+import io.labledger.eventlog.worker.Worker;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
 import io.labledger.insights.projection.LiveReadModel;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public class Rebuilds {
 
     private static final Logger LOG = Logger.getLogger(Rebuilds.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final LiveReadModel live;
     private final Generations generations;
     private @Nullable Rebuild latest;
-    private @Nullable Thread thread;
+    private @Nullable Worker worker;
 
     @Inject
     Rebuilds(LiveReadModel live) {
@@ -70,8 +73,17 @@ public class Rebuilds {
 
     private synchronized RebuildStatus begin(String id, boolean verify) {
         Rebuild rebuild = new Rebuild(live, generations, id, verify);
+        live.abandoned(null);
         latest = rebuild;
-        thread = Thread.ofPlatform().name("rebuild").start(rebuild::run);
+        worker =
+                new Worker(
+                                "rebuild",
+                                LONGEST_PAUSE,
+                                () -> {
+                                    rebuild.run();
+                                    return false;
+                                })
+                        .start();
         return rebuild.status();
     }
 
@@ -97,15 +109,15 @@ public class Rebuilds {
                 : null;
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        Thread running;
+    void stop(@Observes ShutdownEvent event) {
+        Worker running;
         synchronized (this) {
-            if (latest == null || thread == null) {
+            if (latest == null || worker == null) {
                 return;
             }
             latest.stop();
-            running = thread;
+            running = worker;
         }
-        running.join(Duration.ofSeconds(15));
+        running.join(PATIENCE);
     }
 }

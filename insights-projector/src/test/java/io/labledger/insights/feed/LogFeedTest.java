@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.insights.event.LedgerEvent;
+import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.Topic;
 import java.time.Duration;
@@ -61,6 +62,32 @@ class LogFeedTest {
             assertThat(taken).hasSize(20).isSorted();
             await().untilAsserted(() -> assertThat(feed.buffer().problem()).isNull());
         }
+    }
+
+    @Test
+    void nothing_is_lost_when_the_thread_is_interrupted_while_it_waits_for_room() throws Exception {
+        var log = new Envelope();
+        for (int i = 0; i < 400; i++) {
+            var text = "x".repeat(50_000);
+            log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"%s\"}".formatted(text));
+        }
+        try (var topic = topic();
+                var feed = feed(topic, -1, 0)) {
+            topic.send(log.events());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> reader().getState() == Thread.State.WAITING);
+            reader().interrupt();
+            takeUntil(feed, 399);
+            assertThat(taken).hasSize(400).isSorted().doesNotHaveDuplicates();
+            await().untilAsserted(() -> assertThat(feed.problem()).isNull());
+        }
+    }
+
+    private static Thread reader() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("feed-test"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

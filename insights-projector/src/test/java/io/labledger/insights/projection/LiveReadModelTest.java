@@ -1,5 +1,6 @@
 package io.labledger.insights.projection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -7,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.labledger.eventlog.problem.ProblemException;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.insights.history.Envelope;
+import io.labledger.insights.history.FailingDatabase;
 import io.labledger.insights.history.ReadModel;
 import io.labledger.insights.history.Topic;
+import io.labledger.insights.progress.LogProgress;
 import io.labledger.insights.progress.Progress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -67,6 +70,60 @@ class LiveReadModelTest {
         assertThatThrownBy(live::parkedStreams).isInstanceOf(ProblemException.class);
         assertThat(model.text("SELECT parked_event::text FROM insights.parked_event"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void a_read_model_of_another_version_says_why_nobody_replaces_it() throws Exception {
+        model.execute("UPDATE insights.generation SET version = version - 1");
+        start(model.source());
+        await().atMost(LONG).untilAsserted(() -> assertThat(now().problem()).isNull());
+        assertThat(now().lagEvents()).as("nobody follows the log").isNull();
+
+        live.abandoned("its rebuild has failed");
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(now().problem()).isEqualTo("its rebuild has failed"));
+        live.abandoned(null);
+        await().atMost(LONG).untilAsserted(() -> assertThat(now().problem()).isNull());
+    }
+
+    @Test
+    void an_error_is_shown_while_it_lasts_and_the_read_model_goes_on_after_it() throws Exception {
+        var database = new FailingDatabase(model.source());
+        start(database.source());
+        send(10);
+        await().atMost(LONG).until(() -> progress.position("experiments") == 9);
+        await().atMost(LONG).untilAsserted(() -> assertThat(now().lagEvents()).isEqualTo(0));
+
+        database.failWith(() -> new NoClassDefFoundError("io/labledger/Gone"));
+        send(5);
+        await().atMost(LONG)
+                .untilAsserted(
+                        () ->
+                                assertThat(now().problem())
+                                        .contains("NoClassDefFoundError", "io/labledger/Gone"));
+        assertThat(now().lagEvents()).isNotEqualTo(Long.valueOf(0));
+
+        database.mend();
+        await().atMost(LONG).until(() -> progress.position("experiments") == 14);
+        await().atMost(LONG).untilAsserted(() -> assertThat(now().problem()).isNull());
+        await().atMost(LONG).untilAsserted(() -> assertThat(now().lagEvents()).isEqualTo(0));
+        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("15");
+    }
+
+    private LogProgress now() {
+        return requireNonNull(progress.of("experiments"));
+    }
+
+    private void send(int count) {
+        for (int i = 0; i < count; i++) {
+            log.append(
+                    "run/r" + log.events().size(),
+                    "run-started.v1",
+                    "ana",
+                    "{\"experimentId\":\"1\",\"name\":\"r\",\"startTime\":\"2026-01-05T08:00:00Z\"}");
+        }
+        topic.send(log.events().subList(log.events().size() - count, log.events().size()));
     }
 
     private void start(DataSource database) {

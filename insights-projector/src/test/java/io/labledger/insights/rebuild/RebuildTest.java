@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.insights.feed.LogSource;
@@ -198,6 +200,12 @@ class RebuildTest {
                                         .then()
                                         .statusCode(503)
                                         .body(containsString("does not answer")));
+        given().get("/api/insights/projections")
+                .then()
+                .body("logs[0].status", equalTo("STANDS_STILL"))
+                .body("logs[0].position", equalTo(sent - 1))
+                .body("logs[0]", not(hasKey("lagEvents")))
+                .body("logs[0]", not(hasKey("head")));
         LedgerInfrastructure.kafka().start();
         sendUpTo(sent + 30);
         awaitAll();

@@ -113,8 +113,8 @@ final class Summary {
                                         List.of(
                                                 log.path("log").asText(),
                                                 log.path("position").asText(),
-                                                log.path("lagEvents").asText(),
-                                                log.path("lagSeconds").asText())));
+                                                log.path("lagEvents").asText("unknown"),
+                                                log.path("lagSeconds").asText("unknown"))));
         return table;
     }
 

@@ -1,0 +1,33 @@
+package io.labledger.insights.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labledger.insights.generation.Generation;
+import io.labledger.insights.generation.Generations;
+import io.labledger.insights.history.FailingDatabase;
+import io.labledger.insights.history.ReadModel;
+import io.labledger.insights.progress.Progress;
+import io.labledger.insights.projection.LiveReadModel;
+import org.junit.jupiter.api.Test;
+
+class FailedRebuildTest {
+
+    @Test
+    void an_error_ends_a_rebuild_as_failed_and_leaves_nothing_behind() throws Exception {
+        var model = ReadModel.create();
+        var generations = new Generations(model.source());
+        var database = new FailingDatabase(model.source());
+        var live =
+                new LiveReadModel(
+                        database.source(), new Progress(), null, "experiments", "none", "none");
+        var rebuild = new Rebuild(live, generations, "broken", false);
+        database.failWith(() -> new NoClassDefFoundError("io/labledger/Gone"));
+
+        rebuild.run();
+
+        assertThat(rebuild.status().state()).isEqualTo(RebuildStatus.State.FAILED);
+        assertThat(rebuild.status().error()).contains("io/labledger/Gone");
+        assertThat(generations.find(Generation.NEXT)).isNull();
+        assertThat(database.open()).isZero();
+    }
+}
