@@ -11,6 +11,8 @@ import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.FailingDatabase;
 import io.labledger.insights.history.ReadModel;
 import io.labledger.insights.history.Topic;
+import io.labledger.insights.progress.Activity;
+import io.labledger.insights.progress.Committed;
 import io.labledger.insights.progress.LogProgress;
 import io.labledger.insights.progress.Progress;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,6 +21,7 @@ import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,28 @@ class LiveReadModelTest {
         assertThatThrownBy(live::parkedStreams).isInstanceOf(ProblemException.class);
         assertThat(model.text("SELECT parked_event::text FROM insights.parked_event"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void whoever_follows_is_told_what_a_retry_has_applied() throws Exception {
+        send(1);
+        log.append("run/r0", "run-exploded.v1", "ana", "{\"name\":\"late\"}");
+        topic.send(log.events().subList(1, 2));
+        send(1);
+        start(model.source());
+        await().atMost(LONG).until(() -> progress.position("experiments") == 2);
+        model.execute(
+                "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'exploded', 'renamed'), 'UTF8')");
+        var told = new CopyOnWriteArrayList<Committed>();
+        progress.subscribe(told::add);
+
+        assertThat(live.parkedStreams()).containsExactly("run/r0");
+        assertThat(live.retry("run/r0")).isEqualTo(1);
+
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().position()).isEqualTo(2);
+        assertThat(told.getFirst().activities()).extracting(Activity::position).containsExactly(1L);
+        assertThat(live.parkedStreams()).isEmpty();
     }
 
     @Test
