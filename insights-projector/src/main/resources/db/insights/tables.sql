@@ -22,7 +22,8 @@ CREATE TABLE log_position (
     kafka_offset  bigint      NOT NULL,
     recorded_time timestamptz,
     head          bigint      NOT NULL,
-    applied_at    timestamptz NOT NULL
+    applied_at    timestamptz NOT NULL,
+    topic_id      text
 );
 
 CREATE TABLE experiment (

@@ -143,6 +143,19 @@ public class LiveReadModel {
         }
     }
 
+    /** Serves the live generation as it stands, until a rebuild has replaced it. */
+    public void freeze() {
+        gate.lock();
+        try {
+            if (!frozen) {
+                frozen = true;
+                follower.close();
+            }
+        } finally {
+            gate.unlock();
+        }
+    }
+
     /** The generation of this follower is the live one from now on; call it {@link #between}. */
     public void replace(Follower next) {
         var before = follower;

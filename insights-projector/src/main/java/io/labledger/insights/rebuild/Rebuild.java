@@ -35,6 +35,7 @@ final class Rebuild {
 
     private final LiveReadModel live;
     private final Generations generations;
+    private final GenerationTopic topic;
     private final Follower next;
     private final Speed speed = new Speed();
     private final String id;
@@ -47,8 +48,14 @@ final class Rebuild {
     private boolean switched;
     private @Nullable List<TableDifference> differences;
 
-    Rebuild(LiveReadModel live, Generations generations, String id, boolean verify) {
+    Rebuild(
+            LiveReadModel live,
+            Generations generations,
+            GenerationTopic topic,
+            String id,
+            boolean verify) {
         this.live = live;
+        this.topic = topic;
         this.generations = generations;
         this.next = new Follower(live.database(), NEXT, live.source());
         next.projection().tell(false);
@@ -155,7 +162,17 @@ final class Rebuild {
             generations.createNext(id, verify);
         }
         next.projection().open();
+        noteTopic();
         progress(State.RUNNING);
+    }
+
+    private void noteTopic() throws SQLException {
+        try {
+            topic.note(NEXT);
+        } catch (InterruptedException e) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void catchUp(long lag) throws SQLException, Ended {
@@ -199,7 +216,7 @@ final class Rebuild {
                 current -> {
                     Generation serving = generations.find(LIVE);
                     if (serving == null || !id.equals(serving.rebuild())) {
-                        if (serving != null && serving.isCurrent()) {
+                        if (serving != null && !live.isFrozen()) {
                             meet(current);
                         }
                         generations.drop(OLD);

@@ -28,12 +28,14 @@ public class Rebuilds {
 
     private final LiveReadModel live;
     private final Generations generations;
+    private final GenerationTopic topic;
     private @Nullable Rebuild latest;
     private @Nullable Worker worker;
 
     @Inject
-    Rebuilds(LiveReadModel live) {
+    Rebuilds(LiveReadModel live, GenerationTopic topic) {
         this.live = live;
+        this.topic = topic;
         this.generations = new Generations(live.database());
     }
 
@@ -61,7 +63,7 @@ public class Rebuilds {
 
     /** Begins a rebuild; a problem {@code rebuild-running} when there is one already. */
     synchronized RebuildStatus start(boolean verify) {
-        if (latest != null && !latest.status().state().isOver()) {
+        if (latest != null && isRunning()) {
             throw Problem.of(
                             409,
                             "rebuild-running",
@@ -72,7 +74,7 @@ public class Rebuilds {
     }
 
     private synchronized RebuildStatus begin(String id, boolean verify) {
-        Rebuild rebuild = new Rebuild(live, generations, id, verify);
+        Rebuild rebuild = new Rebuild(live, generations, topic, id, verify);
         live.abandoned(null);
         latest = rebuild;
         worker =
@@ -85,6 +87,11 @@ public class Rebuilds {
                                 })
                         .start();
         return rebuild.status();
+    }
+
+    /** Whether a rebuild has begun and not ended. */
+    synchronized boolean isRunning() {
+        return latest != null && !latest.status().state().isOver();
     }
 
     /** The rebuild with this id, or the latest for {@code latest}; null when there is none. */
