@@ -5,6 +5,7 @@ import io.labledger.cli.demo.DemoCommand;
 import io.labledger.cli.events.EventsCommand;
 import io.labledger.cli.publish.PublishCommand;
 import io.labledger.cli.rebuild.RebuildCommand;
+import io.labledger.cli.restore.RestoreCommand;
 import io.labledger.cli.status.StatusCommand;
 import io.labledger.cli.up.TestCommand;
 import io.labledger.cli.up.UpCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             PublishCommand.class,
             EventsCommand.class,
             RebuildCommand.class,
+            RestoreCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             TestCommand.class,

@@ -42,7 +42,7 @@ public final class RecentEvents implements CommitListener {
     }
 
     /** The store may be another than before. */
-    void forget() {
+    public void forget() {
         lock.lock();
         try {
             batches.clear();

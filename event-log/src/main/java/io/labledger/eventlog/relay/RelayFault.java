@@ -16,7 +16,7 @@ public class RelayFault extends RuntimeException {
         this(message, null, false);
     }
 
-    RelayFault(String message, @Nullable Throwable cause) {
+    public RelayFault(String message, @Nullable Throwable cause) {
         this(message, cause, false);
     }
 

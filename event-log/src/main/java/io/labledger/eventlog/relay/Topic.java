@@ -2,6 +2,7 @@ package io.labledger.eventlog.relay;
 
 import io.labledger.eventlog.store.EventStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Topic {
 
     static final int PATIENCE_MS = 5_000;
+    private static final Duration EMPTY = Duration.ofSeconds(30);
     private static final Map<String, String> KEPT_FOR_EVER =
             Map.of(
                     TopicConfig.RETENTION_MS_CONFIG, "-1",
@@ -88,6 +91,26 @@ public final class Topic {
             }
         }
         ensure();
+        awaitEmpty();
+    }
+
+    /** For a moment the brokers may still answer with what the deleted one had. */
+    private void awaitEmpty() throws InterruptedException {
+        long deadline = System.nanoTime() + EMPTY.toNanos();
+        while (!isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new RelayFault("Topic %s was made anew and is not empty".formatted(name));
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private boolean isEmpty() {
+        try (var records = new TopicRecords(this)) {
+            return records.end() == 0;
+        } catch (KafkaException _) {
+            return false; // it has no leader yet
+        }
     }
 
     /** Whether the topic is there. */

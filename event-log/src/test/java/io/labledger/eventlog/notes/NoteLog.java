@@ -26,6 +26,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** One process's view of a log of notes: appender, store, and a relay when one is wanted. */
 public final class NoteLog implements AutoCloseable {
 
+    /** By ana, now. */
+    public static final Metadata ANA = Metadata.of(Actor.claimed("ana"), Instant.now());
+
     public final DataSource database;
     public final EventStore store;
     public final LogWatch watch = new LogWatch();
@@ -37,6 +40,7 @@ public final class NoteLog implements AutoCloseable {
         this.database = database;
         this.admission = admission;
         this.store = new EventStore(database);
+        admission.onDoubt(recent::forget);
         this.appender =
                 new Appender(database, AppenderLimits.DEFAULT, admission, List.of(recent, watch));
     }
@@ -77,13 +81,18 @@ public final class NoteLog implements AutoCloseable {
 
     /** Writes one note down. */
     public long note(String text) {
-        var events =
-                NoteEvent.CODEC.encode(
-                        "note/1",
-                        List.of(NoteEvent.Noted.of(text)),
-                        Metadata.of(Actor.claimed("ana"), Instant.now()));
-        var result = appender.append(Append.to("note/1", Expected.any(), events));
-        return ((AppendResult.Appended) result).last();
+        return ((AppendResult.Appended) append(appendOf("note/1", text, ANA))).last();
+    }
+
+    /** Appends anything. */
+    public AppendResult append(Append append) {
+        return appender.append(append);
+    }
+
+    /** One note as an append. */
+    public static Append appendOf(String stream, String text, Metadata metadata) {
+        var events = NoteEvent.CODEC.encode(stream, List.of(NoteEvent.Noted.of(text)), metadata);
+        return Append.to(stream, Expected.any(), events);
     }
 
     /** Everything that is stored. */

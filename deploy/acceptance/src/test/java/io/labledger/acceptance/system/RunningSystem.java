@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -44,6 +45,30 @@ public final class RunningSystem implements AutoCloseable {
         } catch (Throwable e) {
             system.kill();
             throw new AssertionError("did not become healthy\n" + system.log(), e);
+        }
+    }
+
+    /** Starts one that will not be healthy, and waits until {@code up} says that it is ready. */
+    public static RunningSystem startInTrouble(Path data) {
+        var system = launch(data, freePort());
+        var before = system.console().length();
+        await("'up' says that it is ready")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            assertThat(system.launcher.isAlive()).as("'up' still runs").isTrue();
+                            return system.console().substring(before).contains("Ctrl-C stops");
+                        });
+        return system;
+    }
+
+    /** What {@code up} has said, this time and before. */
+    public String console() {
+        try {
+            return Files.readString(console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** A system's health as a person reads it: processes, services with their checks, read models. */
 final class Summary {
+    /** Where a check says why a service takes no commands. */
+    private static final String REFUSES = "refuses";
+
     private final Terminal terminal;
     private final Paint paint;
 
@@ -31,6 +34,7 @@ final class Summary {
         }
         terminal.line("");
         services(health).print(terminal);
+        refusals(health);
         terminal.line("");
         if (health.projections().isMissingNode()) {
             terminal.line(paint.red("  The read models do not answer how far they are."));
@@ -86,11 +90,30 @@ final class Summary {
         return table;
     }
 
+    /** A service that takes no commands says what to do about it. */
+    private void refusals(Health health) {
+        health.services()
+                .forEach(
+                        (name, service) ->
+                                Health.list(service.path("checks")).stream()
+                                        .map(check -> check.path("data").path(REFUSES))
+                                        .filter(JsonNode::isTextual)
+                                        .forEach(
+                                                why ->
+                                                        terminal.line(
+                                                                paint.red(
+                                                                        "  %s refuses commands. "
+                                                                                        .formatted(
+                                                                                                name)
+                                                                                + why.asText()))));
+    }
+
     private static List<String> check(JsonNode check) {
         return List.of(
                 "  " + check.path("name").asText(),
                 check.path("status").asText().toLowerCase(Locale.ROOT),
                 check.path("data").properties().stream()
+                        .filter(entry -> !entry.getKey().equals(REFUSES)) // told below
                         .map(Summary::pair)
                         .collect(Collectors.joining(", ")));
     }

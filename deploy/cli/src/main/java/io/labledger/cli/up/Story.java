@@ -82,6 +82,12 @@ final class Story implements Narrator {
         say("Try './labledger demo' in another terminal. Ctrl-C stops everything.");
     }
 
+    /** It runs, but not all of it works before somebody has seen to this. */
+    void complains(String what) {
+        say("");
+        say(paint.red("  ✘ ") + what);
+    }
+
     void stops() {
         say("");
         say("Stopping …");

@@ -63,6 +63,7 @@ public final class UpCommand implements Callable<Integer> {
             SystemState state =
                     system.start(new LocalSystem.Settings(Ledger.home(), kept, port, fresh));
             story.ready(state, Duration.ofNanos(System.nanoTime() - began));
+            system.complaints().forEach(story::complains);
         } catch (CannotRun | NodeFailed e) {
             return failed(system, stop, e);
         }

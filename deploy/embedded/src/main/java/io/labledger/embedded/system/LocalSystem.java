@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,12 @@ public final class LocalSystem implements AutoCloseable {
                 now.topology().bootstrapServers(),
                 now.topology().sql(),
                 supervisor.processes());
+    }
+
+    /** What a person has to see to before everything works, a sentence or two each. */
+    public List<String> complaints() {
+        Running now = running;
+        return now == null ? List.of() : now.topology().complaints();
     }
 
     /** Stops everything, the last started first. */

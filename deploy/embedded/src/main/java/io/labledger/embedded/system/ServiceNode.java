@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One of our own services, as built: a JVM that serves when it says that it is ready. */
+/**
+ * One of our own services, as built: a JVM that serves when it says that it is ready; or that it is
+ * not, and will not be before a person has seen to it.
+ */
 final class ServiceNode extends Node {
     private static final int PROBE_MILLIS = 2_000;
 
@@ -20,6 +25,7 @@ final class ServiceNode extends Node {
     private final String readiness;
     private final List<String> jvmFlags;
     private final Map<String, String> environment;
+    private volatile @Nullable String complaint;
 
     /**
      * @param application the {@code quarkus-run.jar}
@@ -65,6 +71,11 @@ final class ServiceNode extends Node {
         return environment;
     }
 
+    /** What a person has to see to before it takes commands; as of its last start. */
+    Optional<String> complaint() {
+        return Optional.ofNullable(complaint).map(text -> name() + ": " + text);
+    }
+
     @Override
     protected boolean serves() {
         try {
@@ -76,11 +87,10 @@ final class ServiceNode extends Node {
             probe.setConnectTimeout(PROBE_MILLIS);
             probe.setReadTimeout(PROBE_MILLIS);
             boolean ready = probe.getResponseCode() == HttpURLConnection.HTTP_OK;
-            try (InputStream body =
-                    ready ? probe.getInputStream() : InputStream.nullInputStream()) {
-                body.skip(Long.MAX_VALUE);
+            try (InputStream body = ready ? probe.getInputStream() : probe.getErrorStream()) {
+                complaint = ready || body == null ? null : Refusal.in(body.readAllBytes());
             }
-            return ready;
+            return ready || complaint != null;
         } catch (IOException e) {
             return false; // not yet; awaitServing notices when the process ends
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which processes a system has, where each listens, and what each is told. */
 final class Topology {
@@ -83,6 +84,11 @@ final class Topology {
         return List.of(experiments, insights);
     }
 
+    /** What services that serve say a person has to see to: they refuse commands until then. */
+    List<String> complaints() {
+        return Stream.of(experiments, insights).flatMap(s -> s.complaint().stream()).toList();
+    }
+
     /** What the services need in the database server before they start. */
     void provideDatabases() throws IOException {
         postgres.provide(EXPERIMENTS.name(), EXPERIMENTS.name(), password(EXPERIMENTS.name()));
@@ -98,6 +104,7 @@ final class Topology {
                                 "/api/experiments",
                                 "/api/runs",
                                 "/schemas/experiments",
+                                "/log/experiments",
                                 "/q/experiments"));
     }
 
