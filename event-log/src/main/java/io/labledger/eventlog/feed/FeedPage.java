@@ -99,9 +99,9 @@ record FeedPage(List<RecordedEvent> events, long next) {
         return !event.isEmpty() && event.getFirst().position() < position;
     }
 
-    /** The events' own bytes, as a JSON array. */
+    /** The events' own bytes, as a JSON array and a line. */
     byte[] toBatch() {
-        var batch = new ByteArrayOutputStream(events.size() * 512 + 2);
+        var batch = new ByteArrayOutputStream(events.size() * 512 + 3);
         batch.write('[');
         for (int i = 0; i < events.size(); i++) {
             if (i > 0) {
@@ -110,6 +110,7 @@ record FeedPage(List<RecordedEvent> events, long next) {
             batch.writeBytes(events.get(i).bytes());
         }
         batch.write(']');
+        batch.write('\n');
         return batch.toByteArray();
     }
 }

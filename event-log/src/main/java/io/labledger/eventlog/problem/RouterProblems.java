@@ -138,7 +138,7 @@ public class RouterProblems {
             response.putHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         try {
-            response.end(json.writeValueAsString(problem));
+            response.end(json.writeValueAsString(problem) + "\n");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

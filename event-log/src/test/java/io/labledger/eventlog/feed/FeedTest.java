@@ -38,7 +38,7 @@ class FeedTest {
         note("two");
         var page = given().queryParam("from", first).queryParam("limit", 1).get(events);
         var stored = new String(store.from(first, 1, 1).getFirst().bytes(), StandardCharsets.UTF_8);
-        assertThat(page.asString()).isEqualTo("[" + stored + "]");
+        assertThat(page.asString()).isEqualTo("[" + stored + "]\n");
         assertThat(page.contentType()).isEqualTo("application/cloudevents-batch+json");
         assertThat(page.header("Ledger-Next")).isEqualTo(String.valueOf(first + 1));
         assertThat(page.header("Ledger-Position")).isEqualTo("notes:" + store.head());

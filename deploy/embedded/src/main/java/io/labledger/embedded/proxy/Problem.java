@@ -30,7 +30,8 @@ record Problem(int status, String code, String title, String detail) {
     /** Codes and texts are ours: nothing in them needs escaping. */
     String json() {
         return """
-                {"type":"urn:labledger:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%s"}"""
+                {"type":"urn:labledger:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%s"}
+                """
                 .formatted(code, title, status, detail, code);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,7 +36,7 @@ public final class SystemFile {
     }
 
     static byte[] json(SystemState state) throws IOException {
-        return JSON.writeValueAsBytes(state);
+        return (JSON.writeValueAsString(state) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     static void write(Path data, SystemState state) throws IOException {
