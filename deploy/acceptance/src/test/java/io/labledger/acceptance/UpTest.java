@@ -10,9 +10,6 @@ import io.labledger.acceptance.client.StoredEvent;
 import io.labledger.acceptance.system.Command;
 import io.labledger.acceptance.system.Project;
 import io.labledger.acceptance.system.RunningSystem;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +40,9 @@ class UpTest {
         var writeSide = system.client().read("/api/runs/" + run).json();
         aSecondUpOnTheSameDataIsRefused();
 
+        Command.labledger("status").finding(system).run().succeeded();
         system.stop(); // which asserts that no process is left
+        assertThat(system.notes().resolve("running")).isEmptyDirectory();
         system = RunningSystem.start(data);
 
         var restarted = system.client();
@@ -74,6 +73,9 @@ class UpTest {
 
     private void aLauncherThatWasKilledLeavesNothingForGood(String run) {
         var orphans = system.killLauncher();
+        var status = Command.labledger("status").finding(system).run();
+        assertThat(status.exit()).as("%s", status).isEqualTo(3);
+        assertThat(system.notes().resolve("running")).as("note of the killed").isEmptyDirectory();
         system = RunningSystem.start(data);
         await("leftovers of the killed launcher ended")
                 .atMost(Duration.ofSeconds(30))
@@ -81,18 +83,5 @@ class UpTest {
         var values = system.client().read("/api/insights/runs/" + run + "/series?key=loss");
         assertThat(values.json().at("/series/0/points").asInt()).isEqualTo(3);
         system.stop();
-    }
-
-    @Test
-    void a_taken_port_is_named_in_the_message() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var port = "" + taken.getLocalPort();
-            var refused =
-                    Command.labledger("up", "--data", data.toString(), "--port", port)
-                            .run()
-                            .failed();
-            assertThat(refused.err()).contains(port).contains("--port");
-            assertThat(refused.err()).doesNotContain("\tat ");
-        }
     }
 }

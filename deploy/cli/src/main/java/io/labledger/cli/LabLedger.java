@@ -34,7 +34,8 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%n",
         footer = {
-            "A running system is found by --url, by LABLEDGER_URL, or on this machine.",
+            "A running system is named by --url or LABLEDGER_URL. Without them it is the one of yours",
+            "that runs on this machine; when several do, say which.",
             "Exit codes: 0 done or healthy, 1 refused or unhealthy, 2 wrong usage, 3 nothing answers.",
             "'labledger help COMMAND' explains a command, and so does 'labledger COMMAND --help'."
         })
@@ -43,7 +44,16 @@ public final class LabLedger {
 
     /** Runs one command and exits with its code: see {@link Exit}. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(exitCode(args));
+    }
+
+    private static int exitCode(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Throwable failure) { // an Error, which picocli does not catch
+            System.err.println(Failures.unexpected(failure));
+            return Exit.FAILED;
+        }
     }
 
     /** The command with all its subcommands, as tests run it. */

@@ -58,6 +58,11 @@ public final class Command {
         return with("LABLEDGER_URL", system.url().toString());
     }
 
+    /** Finding this system by itself, as a command on the user's machine does. */
+    public Command finding(RunningSystem system) {
+        return with(Project.STATE_VARIABLE, system.notes().toString());
+    }
+
     /** With this text on its standard input. */
     public Command reading(String text) {
         input = text;
@@ -73,6 +78,9 @@ public final class Command {
             var builder = new ProcessBuilder(words).directory(Project.ROOT.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("LABLEDGER_BUILD", "never"); // this is part of a build
+            // systems that a developer runs beside the tests are none of the tests' business
+            builder.environment().remove("LABLEDGER_URL");
+            builder.environment().put(Project.STATE_VARIABLE, Project.NO_NOTES.toString());
             builder.environment().putAll(environment);
             builder.redirectInput(in.toFile())
                     .redirectOutput(out.toFile())

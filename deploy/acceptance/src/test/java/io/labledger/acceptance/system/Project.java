@@ -11,6 +11,12 @@ public final class Project {
     /** The folder that holds the whole project. */
     public static final Path ROOT = findRoot();
 
+    /** The environment variable that says where the notes of running systems are. */
+    public static final String STATE_VARIABLE = "LABLEDGER_STATE";
+
+    /** A place where no system is noted. */
+    static final Path NO_NOTES = newFolder("no-notes");
+
     private static final Path CLI = ROOT.resolve("deploy/cli/target");
 
     private Project() {}

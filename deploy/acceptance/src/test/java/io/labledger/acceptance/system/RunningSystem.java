@@ -78,12 +78,13 @@ public final class RunningSystem implements AutoCloseable {
             var words =
                     Command.labledgerWords(
                             List.of("up", "--data", data.toString(), "--port", "" + port));
-            var launcher =
+            var builder =
                     new ProcessBuilder(words)
                             .directory(Project.ROOT.toFile())
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
-                            .start();
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+            builder.environment().put(Project.STATE_VARIABLE, notes(data).toString());
+            var launcher = builder.start();
             var system = new RunningSystem(data, port, console, launcher);
             Runtime.getRuntime().addShutdownHook(new Thread(system::kill)); // if tests are aborted
             return system;
@@ -129,6 +130,15 @@ public final class RunningSystem implements AutoCloseable {
     /** The folder that holds everything that must survive a restart. */
     public Path data() {
         return data;
+    }
+
+    /** The folder in which it is noted that this system runs, and no other. */
+    public Path notes() {
+        return notes(data);
+    }
+
+    private static Path notes(Path data) {
+        return data.resolveSibling(data.getFileName() + ".state");
     }
 
     /** What {@code system.json} says now. */

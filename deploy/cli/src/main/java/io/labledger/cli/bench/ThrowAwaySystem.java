@@ -33,7 +33,7 @@ final class ThrowAwaySystem implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop"));
         started.system.start(
                 new LocalSystem.Settings(
-                        Ledger.home(), started.data.resolve("data"), Ports.free(), false));
+                        Ledger.home(), started.data.resolve("data"), Ports.free(), false, false));
         return started;
     }
 

@@ -44,7 +44,7 @@ public abstract class ClientCommand implements Callable<Integer> {
     private static int failed(Terminal terminal, String report, int exit) {
         try {
             terminal.flush();
-        } catch (BrokenPipeException e) {
+        } catch (BrokenPipeException | CommandFailed e) {
             // the reason matters more
         }
         terminal.error(report);

@@ -42,10 +42,13 @@ public final class StatusCommand implements Callable<Integer> {
     private Health ask() throws IOException, InterruptedException {
         try {
             return Health.ask(ledger);
-        } catch (ConnectException e) {
+        } catch (IOException e) {
             throw new CommandFailed(
                     Exit.UNREACHABLE,
-                    "Nothing answers at "
+                    (e instanceof ConnectException
+                                    ? "Nothing answers"
+                                    : "The connection failed (" + e.getMessage() + ")")
+                            + " at "
                             + ledger.url()
                             + ".\n  Start it with 'labledger up', or say where it runs with --url or LABLEDGER_URL.");
         }

@@ -1,5 +1,7 @@
 package io.labledger.cli.terminal;
 
+import io.labledger.cli.CommandFailed;
+import io.labledger.cli.Exit;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -53,7 +55,7 @@ public final class Terminal {
                 out.flush();
             }
         } catch (IOException e) {
-            throw new BrokenPipeException(e);
+            throw unwritable(e);
         }
     }
 
@@ -62,8 +64,16 @@ public final class Terminal {
         try {
             out.flush();
         } catch (IOException e) {
-            throw new BrokenPipeException(e);
+            throw unwritable(e);
         }
+    }
+
+    /** A reader that has gone is no failure to speak of; a full disk is. */
+    private static RuntimeException unwritable(IOException e) {
+        return String.valueOf(e.getMessage()).contains("Broken pipe")
+                ? new BrokenPipeException(e)
+                : new CommandFailed(
+                        Exit.FAILED, "Standard output cannot be written: " + e.getMessage());
     }
 
     /** One line of a command's story (standard error), which scripts may throw away. */

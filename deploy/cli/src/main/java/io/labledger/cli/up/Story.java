@@ -1,13 +1,16 @@
 package io.labledger.cli.up;
 
+import io.labledger.cli.CommandFailed;
 import io.labledger.cli.terminal.BrokenPipeException;
 import io.labledger.cli.terminal.Paint;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.embedded.supervisor.ProcessStatus;
 import io.labledger.embedded.system.Narrator;
+import io.labledger.embedded.system.RunningSystems.Note;
 import io.labledger.embedded.system.SystemState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -63,7 +66,12 @@ final class Story implements Narrator {
         say(paint.green("  ✔ ") + process.name() + " stopped");
     }
 
-    void ready(SystemState state, Duration took) {
+    @Override
+    public void notFound(String why) {
+        say(paint.yellow("  ! ") + "other commands need --url to find this system: " + why);
+    }
+
+    void ready(SystemState state, List<Note> others, Duration took) {
         say("Ready in " + seconds(took) + " s.");
         say("");
         row("All HTTP", paint.cyan(state.url()));
@@ -78,8 +86,13 @@ final class Story implements Narrator {
                         + ", password in "
                         + state.postgres().passwordFile());
         row("Logs", Path.of(state.data()).resolve("logs").toString());
+        for (Note other : others) {
+            row("Also running", other.url() + ", data in " + other.data());
+        }
         say("");
-        say("Try './labledger demo' in another terminal. Ctrl-C stops everything.");
+        say(
+                "Try './labledger demo%s' in another terminal. Ctrl-C stops everything."
+                        .formatted(others.isEmpty() ? "" : " --url " + state.url()));
     }
 
     /** It runs, but not all of it works before somebody has seen to this. */
@@ -105,7 +118,7 @@ final class Story implements Narrator {
         try {
             terminal.line(line);
             terminal.flush();
-        } catch (BrokenPipeException e) {
+        } catch (BrokenPipeException | CommandFailed e) {
             // whoever listened has gone; the system goes on, and above all stops in order
         }
     }

@@ -7,10 +7,13 @@ import io.labledger.cli.terminal.Terminal;
 import io.labledger.embedded.process.NodeFailed;
 import io.labledger.embedded.system.CannotRun;
 import io.labledger.embedded.system.LocalSystem;
+import io.labledger.embedded.system.RunningSystems;
+import io.labledger.embedded.system.RunningSystems.Note;
 import io.labledger.embedded.system.SystemState;
-import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description = "Where everything is kept. Default: .labledger in the project.")
-    private @Nullable Path data;
+    private @Nullable String data;
 
     @Option(
             names = "--port",
@@ -47,28 +50,71 @@ public final class UpCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (port < 1 || port > HIGHEST_PORT) {
             throw new CommandFailed(
                     Exit.USAGE,
                     "--port takes a number from 1 to " + HIGHEST_PORT + ", not " + port + ".");
         }
+        Path kept = data == null ? Ledger.home().resolve(".labledger") : path(data);
         long began = System.nanoTime();
         Story story = new Story(Terminal.system());
         LocalSystem system = new LocalSystem(story);
         Thread stop = new Thread(() -> stop(system, story), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        Path kept = data != null ? data : Ledger.home().resolve(".labledger");
-        try {
-            SystemState state =
-                    system.start(new LocalSystem.Settings(Ledger.home(), kept, port, fresh));
-            story.ready(state, Duration.ofNanos(System.nanoTime() - began));
-            system.complaints().forEach(story::complains);
-        } catch (CannotRun | NodeFailed e) {
-            return failed(system, stop, e);
-        }
+        SystemState state = start(system, stop, kept);
+        story.ready(state, others(), Duration.ofNanos(System.nanoTime() - began));
+        system.complaints().forEach(story::complains);
         new CountDownLatch(1).await(); // the shutdown hook ends us
         return Exit.OK;
+    }
+
+    private static Path path(String data) {
+        try {
+            if (!data.isBlank()) {
+                return Path.of(data);
+            }
+        } catch (InvalidPathException e) {
+            throw new CommandFailed(
+                    Exit.USAGE, "--data takes a directory, and that is none: " + e.getReason());
+        }
+        throw new CommandFailed(Exit.USAGE, "--data takes a directory, and it is empty.");
+    }
+
+    private SystemState start(LocalSystem system, Thread stop, Path kept)
+            throws InterruptedException {
+        boolean serves = false;
+        try {
+            var settings = new LocalSystem.Settings(Ledger.home(), kept, port, fresh, true);
+            SystemState state = system.start(settings);
+            serves = true;
+            return state;
+        } catch (CannotRun e) {
+            throw new CommandFailed(Exit.FAILED, e.reason());
+        } catch (NodeFailed e) {
+            throw new CommandFailed(Exit.FAILED, e.reason());
+        } finally {
+            if (!serves) {
+                undo(system, stop);
+            }
+        }
+    }
+
+    private static List<Note> others() {
+        long self = ProcessHandle.current().pid();
+        return RunningSystems.ofThisUser().all().stream()
+                .filter(note -> note.pid() != self)
+                .toList();
+    }
+
+    /** The exit code of the failure stays: the hook's own would say that all is well. */
+    private static void undo(LocalSystem system, Thread stop) throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            stop.join(); // it failed because it is being stopped
+        }
+        system.close();
     }
 
     /** A stop that was asked for is what the person wanted: the exit code says so too. */
@@ -77,22 +123,5 @@ public final class UpCommand implements Callable<Integer> {
         system.close();
         story.stopped();
         Runtime.getRuntime().halt(Exit.OK);
-    }
-
-    private static int failed(LocalSystem system, Thread stop, RuntimeException failure)
-            throws InterruptedException {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stop);
-        } catch (IllegalStateException e) {
-            stop.join(); // it failed because it is being stopped
-        }
-        system.close();
-        throw new CommandFailed(
-                Exit.FAILED,
-                switch (failure) {
-                    case CannotRun reason -> reason.reason();
-                    case NodeFailed reason -> reason.reason();
-                    default -> String.valueOf(failure.getMessage());
-                });
     }
 }

@@ -1,5 +1,6 @@
 package io.labledger.embedded.postgres;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ final class Cluster {
     static void initialise(Path binaries, Path data, Path passwordFile)
             throws IOException, InterruptedException {
         if (Files.isDirectory(data)) {
+            checkVersion(binaries, data);
             return;
         }
         Path unfinished = data.resolveSibling(data.getFileName() + ".new");
@@ -38,9 +40,24 @@ final class Cluster {
                 new ProcessBuilder(AsOrdinaryUser.run(initdb)).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
+            delete(unfinished);
             throw new IOException("initdb failed:\n" + said);
         }
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Before the server does, in clearer words; it converts no data of another major version. */
+    private static void checkVersion(Path binaries, Path data) throws IOException {
+        String kept = Files.readString(data.resolve("PG_VERSION")).strip();
+        try (BufferedReader catalogue =
+                Files.newBufferedReader(binaries.resolve("share/postgresql/postgres.bki"))) {
+            String ours = String.valueOf(catalogue.readLine()).replace("# PostgreSQL ", "").strip();
+            if (!kept.equals(ours)) {
+                throw new IOException(
+                        "%s was written by PostgreSQL %s, and this is %s: run it with the version of Lab Ledger that wrote it, or convert it with pg_upgrade"
+                                .formatted(data, kept, ours));
+            }
+        }
     }
 
     private static void delete(Path directory) throws IOException {

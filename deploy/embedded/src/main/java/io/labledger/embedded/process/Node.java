@@ -2,6 +2,7 @@ package io.labledger.embedded.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,9 @@ public abstract class Node implements AutoCloseable {
             process = launched;
             return launched;
         } catch (IOException e) {
-            throw new NodeFailed(name + " cannot be started: " + e.getMessage(), e);
+            throw new NodeFailed(name + " cannot be started: " + FileTrouble.of(e), e);
+        } catch (UncheckedIOException e) {
+            throw new NodeFailed(name + " cannot be started: " + FileTrouble.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NodeFailed(name + ": interrupted while it was being prepared", e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ public final class Ports {
     // while its process restarts
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
+    private static final int LAST = 65_535;
 
     private Ports() {}
 
@@ -24,21 +26,26 @@ public final class Ports {
                         .limit(1_000));
     }
 
-    /**
-     * The preferred port when it is free, else the next one that is and that {@code allowed}
-     * accepts.
-     */
+    /** The preferred port when it is free, else the next one that is; any when there is none. */
     public static int freeFrom(int preferred) {
-        return first(IntStream.range(preferred, preferred + 1_000));
+        return IntStream.rangeClosed(preferred, Math.min(LAST, preferred + 1_000))
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseGet(Ports::free);
     }
 
     /** Whether nothing listens on the port. */
     public static boolean isFree(int port) {
+        return obstacle(port).isEmpty();
+    }
+
+    /** Why we cannot listen on the port; empty when we can. */
+    public static Optional<IOException> obstacle(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
+            return Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.of(e);
         }
     }
 

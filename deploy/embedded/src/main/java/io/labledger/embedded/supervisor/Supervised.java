@@ -71,12 +71,12 @@ final class Supervised {
                 listener.serves(status(), since(began));
                 firstStart.complete(null);
                 ending = awaitEnd();
-            } catch (NodeFailed failure) {
+            } catch (RuntimeException failure) { // whatever it is, nobody may wait for ever
                 if (!firstStart.isDone()) {
                     firstStart.completeExceptionally(failure);
                     return;
                 }
-                ending = failure.reason();
+                ending = failure instanceof NodeFailed known ? known.reason() : failure.toString();
             }
             if (pausedByStop(backoff.after(since(began)), ending)) {
                 return;

@@ -9,6 +9,11 @@ public final class CannotRun extends RuntimeException {
         this.reason = reason;
     }
 
+    CannotRun(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
     /** What to tell the person. */
     public String reason() {
         return reason;

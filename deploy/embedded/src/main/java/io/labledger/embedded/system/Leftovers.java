@@ -1,9 +1,9 @@
 package io.labledger.embedded.system;
 
 import io.labledger.embedded.process.GentleStop;
+import io.labledger.embedded.process.KnownProcess;
 import io.labledger.embedded.supervisor.ProcessStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,9 +12,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Processes of a launcher that was killed before it could stop them. */
 final class Leftovers {
-    // the start instant of a process is computed from the boot time, which shifts a little with the
-    // clock
-    private static final Duration CLOCK_SHIFT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Leftovers() {}
@@ -46,20 +43,7 @@ final class Leftovers {
         }
     }
 
-    /** The same process, not another that has its number by now. */
     private static Optional<ProcessHandle> find(ProcessStatus status) {
-        return ProcessHandle.of(status.pid())
-                .filter(ProcessHandle::isAlive)
-                .filter(
-                        process ->
-                                process.info()
-                                        .startInstant()
-                                        .filter(start -> same(start, status))
-                                        .isPresent());
-    }
-
-    private static boolean same(Instant start, ProcessStatus status) {
-        Duration apart = Duration.between(start, Instant.ofEpochMilli(status.started())).abs();
-        return apart.compareTo(CLOCK_SHIFT) <= 0;
+        return KnownProcess.find(status.pid(), status.started());
     }
 }

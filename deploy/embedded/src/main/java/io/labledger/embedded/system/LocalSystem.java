@@ -1,5 +1,6 @@
 package io.labledger.embedded.system;
 
+import io.labledger.embedded.process.FileTrouble;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Proxy;
 import io.labledger.embedded.supervisor.ProcessStatus;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class LocalSystem implements AutoCloseable {
     private final Narrator narrator;
     private final Supervisor supervisor = new Supervisor(new Recorder());
-    private volatile @Nullable Running running;
     private final PortClaims ports = new PortClaims();
+    private volatile @Nullable DataDirectory taken;
+    private volatile @Nullable Running running;
+    private volatile boolean kept;
+    private volatile @Nullable RunningSystems noted;
     private @Nullable Proxy proxy;
 
     /**
@@ -29,8 +33,9 @@ public final class LocalSystem implements AutoCloseable {
      * @param data where everything is kept; made when it is not there
      * @param port of all HTTP
      * @param fresh whether to delete first what is kept
+     * @param found whether this user's commands find it by themselves
      */
-    public record Settings(Path project, Path data, int port, boolean fresh) {}
+    public record Settings(Path project, Path data, int port, boolean fresh, boolean found) {}
 
     private record Running(DataDirectory data, Topology topology, int port) {}
 
@@ -44,27 +49,64 @@ public final class LocalSystem implements AutoCloseable {
      * @throws CannotRun when something on this machine is in the way
      * @throws io.labledger.embedded.process.NodeFailed when a process does not start
      */
-    public SystemState start(Settings settings) throws IOException, InterruptedException {
+    public SystemState start(Settings settings) throws InterruptedException {
         Topology.checkBuilt(settings.project());
-        DataDirectory data = DataDirectory.take(settings.data().toAbsolutePath().normalize());
+        Path path = settings.data().toAbsolutePath().normalize();
+        try {
+            DataDirectory data = DataDirectory.take(path);
+            taken = data;
+            return start(settings, data);
+        } catch (IOException e) {
+            throw new CannotRun(
+                    "The data directory %s cannot be used (%s): give another with --data, or remove what is in the way."
+                            .formatted(path, FileTrouble.of(e)),
+                    e);
+        }
+    }
+
+    private SystemState start(Settings settings, DataDirectory data)
+            throws IOException, InterruptedException {
+        if (!settings.fresh()) {
+            data.checkFormat();
+        }
+        int port = settings.port();
+        Ports.obstacle(port)
+                .ifPresent(
+                        reason -> {
+                            throw portTaken(port, reason);
+                        });
+        if (!ports.claim(port)) {
+            throw portTaken(port, new BindException());
+        }
         narrator.starts(data.path());
         SystemState last = SystemFile.read(data.path()).orElse(null);
         if (last != null) {
             Leftovers.end(last).forEach(narrator::leftoverEnded);
         }
-        if (!Ports.isFree(settings.port()) || !ports.claim(settings.port())) {
-            throw portTaken(settings.port());
-        }
         if (settings.fresh()) {
             data.wipe();
         }
         Topology topology = new Topology(settings.project(), data, ports);
-        running = new Running(data, topology, settings.port());
-        openFrontDoor(settings.port(), topology);
+        running = new Running(data, topology, port);
+        openFrontDoor(port, topology);
+        if (settings.found()) {
+            note();
+        }
         supervisor.start(topology.infrastructure());
         topology.provideDatabases();
+        kept = true; // a service that is up acknowledges commands, whatever becomes of the others
         supervisor.start(topology.services());
         return state();
+    }
+
+    private void note() {
+        RunningSystems notes = RunningSystems.ofThisUser();
+        try {
+            notes.add(state());
+            noted = notes;
+        } catch (IOException e) {
+            narrator.notFound(FileTrouble.of(e));
+        }
     }
 
     /** The system as it is now. */
@@ -88,21 +130,36 @@ public final class LocalSystem implements AutoCloseable {
         return now == null ? List.of() : now.topology().complaints();
     }
 
-    /** Stops everything, the last started first. */
+    /**
+     * Stops everything, the last started first. What a start that failed has made is gone after it,
+     * unless something may be kept in it already.
+     */
     @Override
     public void close() {
         frontDoor().ifPresent(Proxy::drain);
         supervisor.close();
         frontDoor().ifPresent(Proxy::close);
-        Running now = running;
-        if (now != null) {
-            try {
-                SystemFile.delete(now.data().path());
-                now.data().close();
-                ports.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        RunningSystems notes = noted;
+        if (notes != null) {
+            notes.remove(ProcessHandle.current().pid());
+        }
+        DataDirectory data = taken;
+        if (data != null) {
+            release(data);
+        }
+    }
+
+    private void release(DataDirectory data) {
+        try {
+            SystemFile.delete(data.path());
+            if (!kept) {
+                data.abandon();
             }
+            data.close();
+            ports.close();
+        } catch (IOException e) {
+            // a disk that is full or gone: the locks end with us, and the next start looks whether
+            // the processes in the system's file are still there
         }
     }
 
@@ -110,14 +167,21 @@ public final class LocalSystem implements AutoCloseable {
         try {
             proxy = Proxy.serve(port, topology.routes(), this::json);
         } catch (BindException e) {
-            throw portTaken(port);
+            throw portTaken(port, e);
         }
     }
 
-    private static CannotRun portTaken(int port) {
-        return new CannotRun(
-                "Port %d is taken by another program: choose another, with --port %d for example."
-                        .formatted(port, Ports.freeFrom(port + 1)));
+    private static CannotRun portTaken(int port, IOException reason) {
+        boolean forbidden = String.valueOf(reason.getMessage()).contains("ermission denied");
+        return forbidden
+                ? new CannotRun(
+                        "Port %d is for administrators: choose one from 1024 on, with --port %d for example."
+                                .formatted(port, Ports.freeFrom(8080)),
+                        reason)
+                : new CannotRun(
+                        "Port %d is taken by another program: choose another, with --port %d for example."
+                                .formatted(port, Ports.freeFrom(port + 1)),
+                        reason);
     }
 
     private synchronized Optional<Proxy> frontDoor() {

@@ -9,6 +9,9 @@ public interface Narrator {
     /** The data directory is ours now; what it needs is started next. */
     default void starts(Path data) {}
 
+    /** Other commands will not find the system by themselves. */
+    default void notFound(String why) {}
+
     /** A process of a launcher that was killed was still there, and is not any more. */
     default void leftoverEnded(ProcessStatus leftover) {}
 

@@ -4,7 +4,7 @@ import io.labledger.embedded.process.Ports;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -16,6 +16,8 @@ import java.util.List;
  * too. Claims end with the JVM.
  */
 final class PortClaims implements AutoCloseable {
+    private static final int BEYOND = 65_536;
+
     private final Path directory =
             Path.of(
                     System.getProperty("java.io.tmpdir"),
@@ -24,7 +26,7 @@ final class PortClaims implements AutoCloseable {
 
     /** The preferred port, or the next one that is free and not claimed. */
     int claimFrom(int preferred) throws IOException {
-        for (int port = preferred; port < preferred + 1_000; port++) {
+        for (int port = preferred; port < Math.min(preferred + 1_000, BEYOND); port++) {
             if (Ports.isFree(port) && claim(port)) {
                 return port;
             }
@@ -32,14 +34,22 @@ final class PortClaims implements AutoCloseable {
         throw new CannotRun("No port from " + preferred + " on is free on this machine.");
     }
 
-    /** Whether the port is ours now: nobody else has claimed it. */
+    /**
+     * Whether the port is ours now: nobody else has claimed it. Where no claim can be made, nobody
+     * else has made one either.
+     */
     boolean claim(int port) throws IOException {
-        Files.createDirectories(directory);
-        FileChannel channel =
-                FileChannel.open(
-                        directory.resolve(port + ".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
+        FileChannel channel;
+        try {
+            Ownership.makePrivate(directory);
+            channel =
+                    FileChannel.open(
+                            directory.resolve(port + ".lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            return true;
+        }
         try {
             if (channel.tryLock() != null) {
                 claims.add(channel);
