@@ -259,6 +259,8 @@ public final class LogFeed implements AutoCloseable {
                 Map.entry("max.poll.records", "2000"),
                 Map.entry("max.partition.fetch.bytes", "4194304"),
                 Map.entry("fetch.max.bytes", "4194304"),
+                // how long the broker waits where nothing is new; what is new it sends at once
+                Map.entry("fetch.max.wait.ms", "2000"),
                 Map.entry("receive.buffer.bytes", "1048576"),
                 Map.entry("reconnect.backoff.ms", "100"),
                 Map.entry("reconnect.backoff.max.ms", "2000"),

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%n",
         footer = {
             "Starts a system of its own in a temporary directory and deletes it afterwards, so that no",
-            "real log is written to. Takes about five minutes; other load on the machine disturbs it.",
+            "real log is written to. Takes about seven minutes; other load on the machine disturbs it.",
             "Exit codes: 0 measured, 1 failed, 2 wrong usage."
         })
 public final class BenchCommand implements Callable<Integer> {

@@ -39,6 +39,8 @@ final class KafkaSettings {
         // witness, briefly
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "500");
+        // the one node hears of every change at once: no record twice a second to prove it
+        settings.put("metadata.max.idle.interval.ms", "0");
         // one user: threads for that, not for a data centre
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
