@@ -44,13 +44,17 @@ public record IncomingEvent(
                 .saying(further);
     }
 
+    /** The idempotency key of events from outside with this source and id. */
+    public static String key(String source, String id) {
+        // together they can be longer than an index entry may be
+        return "event:" + Digests.hex(source.length() + " " + source + " " + id);
+    }
+
     /** Records it once: by source and id. */
     public Request.Key key() {
-        // a source and an id together can be longer than an index entry may be
-        var key = "event:" + Digests.hex(source.length() + " " + source + " " + id);
         var fingerprint = Digests.sha256();
         fingerprint.update((type + "\n" + subject + "\n").getBytes(StandardCharsets.UTF_8));
-        return new Request.Key(key, fingerprint.digest(data));
+        return new Request.Key(key(source, id), fingerprint.digest(data));
     }
 
     /** The command that this event asks for, to be carried out once. */

@@ -1,7 +1,9 @@
 package io.labledger.eventlog.restore;
 
-import io.labledger.eventlog.event.Actor;
+import io.labledger.eventlog.event.EventIdentity;
+import io.labledger.eventlog.event.EventTypes;
 import io.labledger.eventlog.ingest.IncomingEvent;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +13,18 @@ import org.jspecify.annotations.Nullable;
 record OutsideKeys(String ownSource) {
 
     static OutsideKeys of(String log) {
-        return new OutsideKeys("/labledger/" + log);
+        return new OutsideKeys(EventTypes.source(log));
     }
 
     /** Null for an event that did not come from outside. */
     @Nullable String of(TopicEvent event) {
-        if (event.source().equals(ownSource)) {
-            return null;
-        }
-        var recorded = event.event();
-        return new IncomingEvent(
-                        event.id(),
-                        event.source(),
-                        recorded.type(),
-                        recorded.stream(),
-                        recorded.recordedTime(),
-                        Actor.claimed("nobody"),
-                        null,
-                        null,
-                        null,
-                        new byte[0])
-                .key()
-                .key();
+        return event.source().equals(ownSource)
+                ? null
+                : IncomingEvent.key(event.source(), event.id());
+    }
+
+    /** What the index of source and id has of an event. */
+    UUID identity(TopicEvent event) {
+        return EventIdentity.of(ownSource, event.source(), event.id());
     }
 }

@@ -5,19 +5,26 @@ import io.labledger.eventlog.store.Claim;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the new store, batch by batch: events, and what follows from them. */
 final class StoreWriter {
 
     private static final String EVENTS =
-            "insert into %s.event (position, stream_id, version, type, recorded_at, bytes) values (?, ?, ?, ?, ?, ?)"
+            "insert into %s.event (position, stream_id, version, type, recorded_at, bytes, identity) values (?, ?, ?, ?, ?, ?, ?)"
                     .formatted(Schemas.NEW);
+
+    private static final String KNOWN =
+            "select identity from %s.event where identity = any(?)".formatted(Schemas.NEW);
 
     // a stream that changes what it claims gives up what it held before
     private static final String RELEASE =
@@ -72,6 +79,7 @@ final class StoreWriter {
 
     /** Writes what waits, in one transaction. */
     void flush() throws SQLException {
+        var known = known();
         try (var events = connection.prepareStatement(EVENTS)) {
             for (var each : batch) {
                 var event = each.event();
@@ -81,6 +89,9 @@ final class StoreWriter {
                 events.setString(4, event.type());
                 events.setObject(5, event.recordedTime().atOffset(ZoneOffset.UTC));
                 events.setBytes(6, event.bytes());
+                var identity = keys.identity(each);
+                // an old log may have it twice: then it is the first's
+                events.setObject(7, known.add(identity) ? identity : null, Types.OTHER);
                 events.addBatch();
             }
             events.executeBatch();
@@ -107,6 +118,19 @@ final class StoreWriter {
         connection.commit();
         Schemas.execute(connection, "analyze %s.event".formatted(Schemas.NEW));
         connection.commit();
+    }
+
+    /** Which identities of the batch are there already. */
+    private Set<UUID> known() throws SQLException {
+        var asked = batch.stream().map(keys::identity).toArray(UUID[]::new);
+        var known = new HashSet<UUID>();
+        try (var query = connection.prepareStatement(KNOWN)) {
+            query.setArray(1, connection.createArrayOf("uuid", asked));
+            for (var row = query.executeQuery(); row.next(); ) {
+                known.add(row.getObject(1, UUID.class));
+            }
+        }
+        return known;
     }
 
     private void writeClaims() throws SQLException {

@@ -50,6 +50,7 @@ class RestoreTest {
                     null,
                     null,
                     null,
+                    Map.of(),
                     "{\"text\":\"from outside\"}".getBytes(StandardCharsets.UTF_8));
 
     private final String name = "notes-" + UUID.randomUUID();

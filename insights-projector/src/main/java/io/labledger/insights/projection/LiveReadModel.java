@@ -41,7 +41,7 @@ public class LiveReadModel {
     private enum Mode {
         /** Nobody has looked at it yet. */
         STARTING,
-        /** It is of another projection version: this code cannot write it. */
+        /** It is of another projection version, or of a topic that is no more: nobody writes it. */
         SERVED,
         FOLLOWED
     }
@@ -133,7 +133,7 @@ public class LiveReadModel {
         }
     }
 
-    /** Whether the live generation is of another projection version and only served. */
+    /** Whether the live generation is only served: it is of another version, or another topic. */
     public boolean isFrozen() {
         gate.lock();
         try {
@@ -147,8 +147,8 @@ public class LiveReadModel {
     public void freeze() {
         gate.lock();
         try {
-            if (!frozen) {
-                frozen = true;
+            if (mode == Mode.FOLLOWED) {
+                mode = Mode.SERVED;
                 follower.close();
             }
         } finally {
@@ -215,8 +215,8 @@ public class LiveReadModel {
                     throw Problem.of(
                                     409,
                                     "read-model-rebuilding",
-                                    "The read model is of another version and is being rebuilt,"
-                                            + " which applies every event anew; wait until GET"
+                                    "The read model is only served as it is while it is being"
+                                            + " rebuilt, which applies every event anew; wait until GET"
                                             + " /api/insights/rebuilds/latest says SWITCHED, then"
                                             + " retry what is parked still")
                             .asException();

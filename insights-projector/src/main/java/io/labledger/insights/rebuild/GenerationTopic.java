@@ -50,20 +50,38 @@ class GenerationTopic {
                 return false;
             }
             try (var learn =
-                            connection.prepareStatement(
-                                    "UPDATE %s.log_position SET topic_id = ? WHERE log = ? AND topic_id IS NULL"
-                                            .formatted(schema));
-                    var known =
-                            connection.prepareStatement(
-                                    "SELECT topic_id FROM %s.log_position WHERE log = ?"
-                                            .formatted(schema))) {
+                    connection.prepareStatement(
+                            "UPDATE %s.log_position SET topic_id = ? WHERE log = ? AND topic_id IS NULL"
+                                    .formatted(schema))) {
                 learn.setString(1, id);
                 learn.setString(2, log);
                 learn.executeUpdate();
-                known.setString(1, log);
-                var row = known.executeQuery();
-                return row.next() && !id.equals(row.getString(1));
             }
+            var known = known(connection, schema);
+            return known != null && !known.equals(id);
+        }
+    }
+
+    /** Whether two generations are known to be made from different topics. */
+    boolean differs(String schema, String other) throws SQLException {
+        var one = known(schema);
+        var another = known(other);
+        return one != null && another != null && !one.equals(another);
+    }
+
+    private @Nullable String known(String schema) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return exists(connection, schema) ? known(connection, schema) : null;
+        }
+    }
+
+    private @Nullable String known(Connection connection, String schema) throws SQLException {
+        try (var query =
+                connection.prepareStatement(
+                        "SELECT topic_id FROM %s.log_position WHERE log = ?".formatted(schema))) {
+            query.setString(1, log);
+            var row = query.executeQuery();
+            return row.next() ? row.getString(1) : null;
         }
     }
 

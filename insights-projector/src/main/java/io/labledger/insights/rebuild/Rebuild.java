@@ -216,8 +216,8 @@ final class Rebuild {
                 current -> {
                     Generation serving = generations.find(LIVE);
                     if (serving == null || !id.equals(serving.rebuild())) {
-                        if (serving != null && !live.isFrozen()) {
-                            meet(current);
+                        if (serving != null) {
+                            leadOnFrom(current);
                         }
                         generations.drop(OLD);
                         generations.switchToNext();
@@ -231,17 +231,28 @@ final class Rebuild {
         LOG.infof("switched to the read model of rebuild %s", id);
     }
 
+    /** What was answered before the switch is answered after it, in no later event less. */
+    private void leadOnFrom(Follower current) throws SQLException {
+        if (!live.isFrozen()) {
+            meet(current);
+        } else if (!topic.differs(LIVE, NEXT)) {
+            bring(next, current.projection().position());
+        }
+    }
+
     /** Brings both to the same position while no one else moves them. */
     private void meet(Follower current) throws SQLException {
         long target = Math.max(current.projection().position(), next.projection().position());
+        bring(current, target);
+        bring(next, target);
+    }
+
+    private static void bring(Follower follower, long target) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        for (Follower each : List.of(current, next)) {
-            while (each.projection().position() < target) {
-                each.advance(WAIT, target);
-                if (System.nanoTime() > until) {
-                    throw new SQLTransientException(
-                            "Kafka does not bring the events up to " + target);
-                }
+        while (follower.projection().position() < target) {
+            follower.advance(WAIT, target);
+            if (System.nanoTime() > until) {
+                throw new SQLTransientException("Kafka does not bring the events up to " + target);
             }
         }
     }

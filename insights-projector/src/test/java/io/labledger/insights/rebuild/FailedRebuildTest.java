@@ -19,8 +19,13 @@ class FailedRebuildTest {
         var database = new FailingDatabase(model.source());
         var live =
                 new LiveReadModel(
-                        database.source(), new Progress(), null, "experiments", "none", "none");
-        var rebuild = new Rebuild(live, generations, "broken", false);
+                        database.source(),
+                        new Progress(),
+                        null,
+                        "experiments",
+                        "none",
+                        "localhost:1");
+        var rebuild = new Rebuild(live, generations, new GenerationTopic(live), "broken", false);
         database.failWith(() -> new NoClassDefFoundError("io/labledger/Gone"));
 
         rebuild.run();
