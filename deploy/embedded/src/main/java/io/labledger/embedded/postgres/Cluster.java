@@ -41,9 +41,18 @@ final class Cluster {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             delete(unfinished);
-            throw new IOException("initdb failed:\n" + said);
+            throw new IOException("initdb failed: " + reason(said));
         }
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The line that says why, of the thirty that say what it does. */
+    private static String reason(String said) {
+        return said.lines()
+                .filter(line -> line.contains("FATAL: ") || line.contains("error: "))
+                .findFirst()
+                .map(line -> line.replaceFirst("^.*?(FATAL|error): +", ""))
+                .orElse(said);
     }
 
     /** Before the server does, in clearer words; it converts no data of another major version. */

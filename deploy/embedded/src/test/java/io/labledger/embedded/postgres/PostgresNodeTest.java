@@ -1,7 +1,9 @@
 package io.labledger.embedded.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labledger.embedded.process.NodeFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,6 +53,19 @@ class PostgresNodeTest {
         }
         assertThat(Files.getPosixFilePermissions(directory.resolve("superuser.password")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void data_of_another_major_version_is_refused_before_the_server_meets_it() throws Exception {
+        Files.createDirectories(directory.resolve("data"));
+        Files.writeString(directory.resolve("data/PG_VERSION"), "17\n");
+        try (PostgresNode postgres = PostgresNode.in(directory)) {
+            assertThatThrownBy(postgres::start)
+                    .isInstanceOf(NodeFailed.class)
+                    .hasMessageContaining("PostgreSQL 17")
+                    .hasMessageContaining("18")
+                    .hasMessageContaining("pg_upgrade");
+        }
     }
 
     private static void execute(PostgresNode postgres, String sql) throws SQLException {
