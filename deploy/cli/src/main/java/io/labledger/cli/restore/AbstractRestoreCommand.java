@@ -11,13 +11,14 @@ import io.labledger.cli.client.Services;
 import io.labledger.cli.terminal.ProgressBar;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.cli.terminal.Text;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -75,14 +76,18 @@ abstract class AbstractRestoreCommand extends ClientCommand {
     }
 
     private void confirm() {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new CommandFailed(
-                    Exit.USAGE,
-                    question(log) + " There is nobody to ask here: say --yes if it is meant.");
-        }
+        var console =
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .orElseThrow(
+                                () ->
+                                        new CommandFailed(
+                                                Exit.USAGE,
+                                                question(log)
+                                                        + " There is nobody to ask here: say --yes"
+                                                        + " if it is meant."));
         var answer = console.readLine("%s Type 'yes' to go on: ", question(log));
-        if (!"yes".equals(answer == null ? "" : answer.strip().toLowerCase(Locale.ROOT))) {
+        if (answer == null || !answer.strip().equalsIgnoreCase("yes")) {
             throw new CommandFailed(Exit.USAGE, "Nothing was done.");
         }
     }
