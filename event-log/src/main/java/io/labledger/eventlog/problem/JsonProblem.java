@@ -1,10 +1,9 @@
 package io.labledger.eventlog.problem;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.IgnoredPropertyException;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the caller's words what is wrong with the JSON that they sent, and where. */
 public final class JsonProblem {
+
+    private static final String UNFIT = "does not have the expected form";
 
     private JsonProblem() {}
 
@@ -40,12 +42,21 @@ public final class JsonProblem {
                     : Problem.invalid(field, message);
         }
         var parse = e.getCause() instanceof JacksonException cause ? cause : e;
-        return Problem.invalid(
+        var fault = JsonSyntax.fault(parse);
+        var detail =
                 (at.isEmpty() ? "The request body" : at)
                         + " is not valid JSON"
                         + place(parse)
                         + ": "
-                        + parseMessage(parse));
+                        + fault;
+        var field = field(parse, at);
+        return field.isEmpty()
+                ? Problem.invalid(detail)
+                : Problem.of(
+                        400,
+                        "invalid-request",
+                        detail,
+                        List.of(new Problem.FieldError(field, fault)));
     }
 
     /** Whether the text itself is broken, wherever in the document that was noticed. */
@@ -60,13 +71,15 @@ public final class JsonProblem {
             case PropertyBindingException unknown ->
                     "is not a known field here" + known(unknown.getKnownPropertyIds());
             case InvalidNullException _ -> "must not be null";
+            case MismatchedInputException trailing when isTrailing(trailing) ->
+                    "goes on after its end";
             case MismatchedInputException missing when isMissing(missing) -> "is required";
             case UnfitValue unfit -> unfit.getOriginalMessage();
             case InvalidFormatException format ->
                     expected(format.getTargetType()) + ", not " + shown(format.getValue());
             case MismatchedInputException mismatch -> {
                 var type = mismatch.getTargetType();
-                yield type == null ? "does not have the expected form" : mismatch(mismatch, type);
+                yield type == null ? UNFIT : mismatch(mismatch, type);
             }
             case DatabindException range when range.getCause() instanceof InputCoercionException ->
                     "is out of range for a whole number";
@@ -74,12 +87,16 @@ public final class JsonProblem {
                     e.getCause() instanceof IllegalArgumentException cause
                                     && cause.getMessage() != null
                             ? "is not valid: " + Echo.of(cause.getMessage())
-                            : "does not have the expected form";
+                            : UNFIT;
         };
     }
 
     private static boolean isMissing(MismatchedInputException e) {
         return e.getOriginalMessage().startsWith("Missing ");
+    }
+
+    private static boolean isTrailing(MismatchedInputException e) {
+        return e.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static String mismatch(MismatchedInputException e, Class<?> type) {
@@ -102,7 +119,9 @@ public final class JsonProblem {
                     case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "something else";
                 };
         var expected = expected(type);
-        return expected.endsWith(got) ? expected : expected + ", not " + got;
+        return expected.endsWith(got) || expected.equals(UNFIT)
+                ? expected
+                : expected + ", not " + got;
     }
 
     private static String expected(Class<?> type) {
@@ -118,9 +137,6 @@ public final class JsonProblem {
         if (type == boolean.class || type == Boolean.class) {
             return "must be true or false";
         }
-        if (CharSequence.class.isAssignableFrom(type)) {
-            return "must be a string";
-        }
         if (type.isEnum()) {
             return "must be one of "
                     + Arrays.stream(type.getEnumConstants())
@@ -133,9 +149,25 @@ public final class JsonProblem {
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
             return "must be an array";
         }
-        return Map.class.isAssignableFrom(type) || type.isRecord()
+        if (type == Currency.class) {
+            return "must be a currency code such as EUR";
+        }
+        if (isWrittenAsText(type)) {
+            return "must be a string";
+        }
+        return Map.class.isAssignableFrom(type) || !type.getName().startsWith("java")
                 ? "must be an object"
-                : "does not have the expected form";
+                : UNFIT;
+    }
+
+    /** A string, or an id of its own type whose form in JSON is one. */
+    private static boolean isWrittenAsText(Class<?> type) {
+        return CharSequence.class.isAssignableFrom(type)
+                || Arrays.stream(type.getDeclaredMethods())
+                        .anyMatch(
+                                method ->
+                                        method.isAnnotationPresent(JsonValue.class)
+                                                && method.getReturnType() == String.class);
     }
 
     private static boolean isNumber(Class<?> type) {
@@ -176,11 +208,19 @@ public final class JsonProblem {
                 : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
-    private static String parseMessage(JacksonException e) {
-        if (e instanceof StreamConstraintsException) {
-            return "a number, a text or the nesting is too long";
+    /** Where in the document the parser stood when it gave up. */
+    private static String field(JacksonException e, String at) {
+        var path = new StringBuilder();
+        var step = e.getProcessor() instanceof JsonParser json ? json.getParsingContext() : null;
+        for (; step != null && !step.inRoot(); step = step.getParent()) {
+            if (step.inArray()) {
+                path.insert(0, "[" + Math.max(0, step.getCurrentIndex()) + "]");
+            } else if (step.getCurrentName() != null) {
+                path.insert(0, "." + Echo.of(step.getCurrentName()));
+            }
         }
-        var message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "";
-        return Echo.of(message);
+        return path.isEmpty() || !at.isEmpty() || path.charAt(0) != '.'
+                ? at + path
+                : path.substring(1);
     }
 }
