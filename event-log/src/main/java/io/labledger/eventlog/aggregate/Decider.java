@@ -26,6 +26,14 @@ public interface Decider<C, S, E> {
         return false;
     }
 
+    /**
+     * What to tell when another stream holds what a command claims: the refusal of that claim, with
+     * more about the holder if that helps.
+     */
+    default Refusal taken(Refusal refusal, String holder, S held) {
+        return refusal;
+    }
+
     /** How to keep the state of long streams; null to fold them from the start. */
     default @Nullable SnapshotFormat<S> snapshots() {
         return null;

@@ -148,13 +148,16 @@ record Execution<C, S, E>(
         };
     }
 
-    private static Refusal refusal(Accepted<?> accepted, ClaimTaken taken) {
-        return accepted.claims().stream()
-                .filter(c -> c.claim().scope().equals(taken.scope()))
-                .filter(c -> c.claim().value().equals(taken.value()))
-                .findFirst()
-                .orElseThrow()
-                .ifTaken();
+    private Refusal refusal(Accepted<?> accepted, ClaimTaken taken) {
+        var refusal =
+                accepted.claims().stream()
+                        .filter(c -> c.claim().scope().equals(taken.scope()))
+                        .filter(c -> c.claim().value().equals(taken.value()))
+                        .findFirst()
+                        .orElseThrow()
+                        .ifTaken();
+        var held = streams.load(taken.holder());
+        return decider.taken(refusal, taken.holder(), held.state());
     }
 
     /** A command that is refused now may have been carried out when it was sent first. */

@@ -44,6 +44,23 @@ public final class ExperimentDecider
                 .orElseGet(() -> follow(command, state));
     }
 
+    @Override
+    public Refusal taken(Refusal refusal, String holder, Experiment held) {
+        if (!refusal.code().equals(NAME_TAKEN.code())) {
+            return refusal;
+        }
+        var id = ExperimentId.ofStream(holder);
+        var has = "Experiment " + id + " has this name";
+        var detail =
+                held.archived()
+                        ? has
+                                + " and is archived; restore it with POST /api/experiments/"
+                                + id
+                                + "/restore, or choose another name"
+                        : has + "; choose another one";
+        return new Refusal(refusal.code(), detail, refusal.field());
+    }
+
     private static Optional<Refusal> obstacle(ExperimentCommand command, Experiment state) {
         var standing = state.standing();
         return switch (command) {
@@ -113,10 +130,30 @@ public final class ExperimentDecider
                     when !events.isEmpty() && !events.equals(List.of(fact)) ->
                     refuse(
                             "out-of-order",
-                            "The number in this event is not the one that comes next: "
-                                    + events.getFirst().getClass().getSimpleName());
+                            "The number in this event is not the one that comes next"
+                                    + next(events.getFirst()));
             case Decision.Accepted<ExperimentEvent> accepted -> accepted;
             case Decision.Refused<ExperimentEvent> refused -> refused;
+        };
+    }
+
+    /** The number that an event would have here, under the name that it has in the data. */
+    private static String next(ExperimentEvent event) {
+        return switch (event) {
+            case ExperimentEvent.Proposed(var revision, _) -> ", which is revision " + revision;
+            case ExperimentEvent.Amended(var revision, _) -> ", which is revision " + revision;
+            case ExperimentEvent.IterationRecorded(var iteration, _, _) ->
+                    ", which is iteration " + iteration;
+            case ExperimentEvent.AlternativeAdded(var alternative, _, _) ->
+                    ", which is alternative " + alternative;
+            case ExperimentEvent.Started _,
+                    ExperimentEvent.Blocked _,
+                    ExperimentEvent.Unblocked _,
+                    ExperimentEvent.AlternativeTried _,
+                    ExperimentEvent.Concluded _,
+                    ExperimentEvent.Archived _,
+                    ExperimentEvent.Restored _ ->
+                    "";
         };
     }
 

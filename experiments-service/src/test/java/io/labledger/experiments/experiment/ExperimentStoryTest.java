@@ -7,9 +7,11 @@ import static io.labledger.experiments.Http.proposal;
 import static io.labledger.experiments.Http.propose;
 import static io.labledger.experiments.Http.runningExperiment;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
@@ -78,6 +80,41 @@ class ExperimentStoryTest {
                 .body("items[0].record.criterion.threshold", equalTo(0.92f));
         get(path + "/revisions/1").body("record.criterion.threshold", equalTo(0.92f));
         get(path + "/revisions/3").statusCode(404).body("code", equalTo("revision-not-found"));
+    }
+
+    @Test
+    void whoever_wants_a_name_that_is_taken_is_told_by_which_and_how_to_get_it_back() {
+        var name = "Name " + UUID.randomUUID();
+        var id = post("/api/experiments", proposal(name)).extract().<String>path("id");
+        var path = "/api/experiments/" + id;
+        post("/api/experiments", proposal(name))
+                .body("detail", containsString("Experiment " + id))
+                .body("detail", not(containsString("archived")));
+        post(path + "/archive", "{}").statusCode(200);
+        var archived = containsString("archived; restore it with POST " + path + "/restore");
+        post("/api/experiments", proposal(name))
+                .statusCode(409)
+                .body("code", equalTo("name-taken"))
+                .body("errors[0].field", equalTo("name"))
+                .body("detail", archived);
+        asAna().body(proposal(name))
+                .put("/api/experiments/" + propose())
+                .then()
+                .statusCode(409)
+                .body("detail", archived);
+        given().contentType("application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-id", UUID.randomUUID())
+                .header("ce-source", "/test")
+                .header("ce-type", "io.labledger.experiments.experiment-proposed.v1")
+                .header("ce-subject", "experiment/" + (1_000_000 + System.nanoTime() % 1_000_000))
+                .body("{\"revision\":1,\"record\":" + proposal(name) + "}")
+                .post("/api/experiments/events")
+                .then()
+                .statusCode(409)
+                .body("detail", archived);
+        post(path + "/restore", "").statusCode(200);
+        get(path).body("archived", equalTo(false));
     }
 
     @Test
