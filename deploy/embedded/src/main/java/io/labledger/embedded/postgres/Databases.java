@@ -13,6 +13,7 @@ final class Databases {
     static void provide(PostgresNode server, String database, String role, String password) {
         run(
                 server,
+                "postgres",
                 (connection, statement) -> {
                     login(connection, statement, role, "createrole", password);
                     String name = statement.enquoteIdentifier(database, true);
@@ -31,13 +32,26 @@ final class Databases {
     static void admit(PostgresNode server, String database, String role, String password) {
         run(
                 server,
+                "postgres",
                 (connection, statement) -> {
                     login(connection, statement, role, "nocreaterole", password);
+                    Guest.limit(statement, role);
                     statement.execute(
                             "grant connect on database "
                                     + statement.enquoteIdentifier(database, true)
                                     + " to "
                                     + statement.enquoteIdentifier(role, true));
+                });
+        run(
+                server,
+                database,
+                (connection, statement) -> {
+                    statement.execute(
+                            "alter role %s in database %s reset all"
+                                    .formatted(
+                                            statement.enquoteIdentifier(role, true),
+                                            statement.enquoteIdentifier(database, true)));
+                    Guest.closeWhatIsOpenToAll(statement);
                 });
     }
 
@@ -45,8 +59,8 @@ final class Databases {
         void on(Connection connection, Statement statement) throws SQLException;
     }
 
-    private static void run(PostgresNode server, Work work) {
-        try (Connection connection = server.connect("postgres");
+    private static void run(PostgresNode server, String database, Work work) {
+        try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             work.on(connection, statement);
         } catch (SQLException e) {

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +68,93 @@ class PostgresNodeTest {
                     .hasMessageContaining("PostgreSQL 17")
                     .hasMessageContaining("18")
                     .hasMessageContaining("pg_upgrade");
+        }
+    }
+
+    @Test
+    void a_guest_reads_and_no_more_also_in_a_cluster_that_was_laxer() throws Exception {
+        try (PostgresNode postgres = PostgresNode.in(directory)) {
+            postgres.start();
+            postgres.provide("lab", "lab", "owner");
+            execute(postgres, "create table note(text text); insert into note values ('a')");
+            postgres.admit("guest", "secret", "lab");
+            execute(postgres, "grant select on note to guest");
+            execute(postgres, "alter role guest in database lab set statement_timeout = 0");
+            execute(postgres, "alter role guest password 'forgotten' createdb");
+            execute(postgres, "grant execute on function lo_create(oid) to public");
+
+            postgres.admit("guest", "secret", "lab");
+
+            try (Connection guest = guest(postgres, "lab")) {
+                assertThat(answer(guest, "select text from note")).isEqualTo("a");
+                assertThat(answer(guest, "show default_transaction_read_only")).isEqualTo("on");
+                assertThat(answer(guest, "show statement_timeout")).isEqualTo("1min");
+                assertThat(answer(guest, "show idle_in_transaction_session_timeout"))
+                        .isEqualTo("1min");
+                for (String own :
+                        List.of("default_transaction_read_only = off", "statement_timeout = 0")) {
+                    try (Statement statement = guest.createStatement()) {
+                        statement.execute("set " + own); // these PostgreSQL leaves to every role
+                    }
+                }
+                for (String forbidden :
+                        List.of(
+                                "select lo_create(0)",
+                                "select lo_creat(-1)",
+                                "select lo_from_bytea(0, 'x')",
+                                "select lo_put(1, 0, 'x')",
+                                "select lo_unlink(1)",
+                                "select lo_import('/etc/passwd')",
+                                "select pg_advisory_lock(1)",
+                                "select pg_try_advisory_xact_lock_shared(1, 2)",
+                                "create temp table t(x int)",
+                                "create table public.t(x int)",
+                                "create schema s",
+                                "create database d",
+                                "create role r",
+                                "insert into note values ('b')",
+                                "update note set text = 'b'",
+                                "set temp_file_limit = -1",
+                                "alter role guest connection limit 1000",
+                                "alter role guest createdb")) {
+                    assertThatThrownBy(() -> answer(guest, forbidden))
+                            .as(forbidden)
+                            .isInstanceOf(SQLException.class)
+                            .extracting(e -> ((SQLException) e).getSQLState())
+                            .isEqualTo("42501");
+                }
+            }
+            for (String other : List.of("postgres", "template1")) {
+                assertThatThrownBy(() -> guest(postgres, other)).hasMessageContaining("CONNECT");
+            }
+            List<Connection> all = new ArrayList<>();
+            assertThatThrownBy(
+                            () -> {
+                                for (int i = 0; i < 50; i++) {
+                                    all.add(guest(postgres, "lab"));
+                                }
+                            })
+                    .hasMessageContaining("too many connections");
+            for (Connection one : all) {
+                one.close();
+            }
+            try (Connection owner =
+                            DriverManager.getConnection(postgres.jdbcUrl("lab"), "lab", "owner");
+                    Statement statement = owner.createStatement()) {
+                statement.execute("select pg_advisory_lock(1)");
+            }
+        }
+    }
+
+    private static Connection guest(PostgresNode postgres, String database) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(database), "guest", "secret");
+    }
+
+    private static String answer(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 
