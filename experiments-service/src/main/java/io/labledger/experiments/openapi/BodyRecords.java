@@ -31,6 +31,7 @@ final class BodyRecords {
                     LogBody.class,
                     FinishRun.class,
                     RunCommand.Rename.class,
+                    RunCommand.DeleteTags.class,
                     ExperimentView.class,
                     RevisionView.RevisionList.class,
                     RunView.class);

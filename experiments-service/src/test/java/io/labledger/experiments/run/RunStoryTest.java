@@ -10,16 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LedgerInfrastructure.class)
@@ -177,5 +182,57 @@ class RunStoryTest {
                 .body("errors", equalTo(null));
         post(path + "/restore", "").statusCode(200);
         get(path).body("lifecycle", equalTo("ACTIVE")).body("inputs", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".",
+                "..",
+                "../..",
+                "/",
+                "a/b",
+                "a//b",
+                "%2F",
+                "%",
+                "%2e%2e",
+                "?",
+                "a?b=c",
+                "#",
+                "a b",
+                "a+b",
+                ";",
+                "a;b=c",
+                "a&b",
+                "\u00e9",
+                "\ud83d\ude80",
+                "\ufffd",
+                "\\",
+                "\"",
+                "{id}",
+                "delete"
+            })
+    void a_tag_of_any_key_can_be_deleted(String key) throws JsonProcessingException {
+        var path = "/api/runs/" + run();
+        var json = new ObjectMapper();
+        var tags = json.writeValueAsString(Map.of("tags", Map.of(key, "x", "kept", "y")));
+        post(path + "/log", tags).statusCode(200);
+        post(path + "/delete-tags", json.writeValueAsString(Map.of("keys", List.of(key))))
+                .statusCode(200)
+                .header("ETag", "\"3\"");
+        assertThat(get(path).extract().<Map<String, String>>path("tags"))
+                .isEqualTo(Map.of("kept", "y"));
+    }
+
+    @Test
+    void tags_are_deleted_by_the_dozen_and_keys_are_checked() {
+        var path = "/api/runs/" + run();
+        post(path + "/log", "{\"tags\":{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}}").statusCode(200);
+        post(path + "/delete-tags", "{\"keys\":[\"a\",\"b\",\"never set\"]}").statusCode(200);
+        get(path).body("tags", equalTo(Map.of("c", "3")));
+        post(path + "/delete-tags", "{\"keys\":[\"\"]}").statusCode(400);
+        post(path + "/delete-tags", "{\"keys\":[null]}").statusCode(400);
+        post(path + "/delete-tags", "{\"key\":\"a\"}").statusCode(400);
+        post(path + "/delete-tags", "").statusCode(400);
     }
 }

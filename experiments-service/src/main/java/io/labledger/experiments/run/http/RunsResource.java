@@ -66,9 +66,24 @@ class RunsResource {
 
     @DELETE
     @Path("/tags/{key}")
-    @Operation(operationId = "deleteTag", summary = "Delete a tag, if the run has it")
+    @Operation(
+            operationId = "deleteTag",
+            summary = "Delete a tag, if the run has it",
+            description =
+                    "The key is percent-encoded. Some keys no client leaves alone in a path, . and .."
+                            + " above all: delete-tags takes every key.")
     public Response deleteTag(@PathParam("id") String id, @PathParam("key") String key) {
         return calls.carryOut(id, new RunCommand.DeleteTags(List.of(key)));
+    }
+
+    @POST
+    @Path("/delete-tags")
+    @Operation(
+            operationId = "deleteTags",
+            summary = "Delete tags, those that the run has",
+            description = "At most 100 at once, whatever their keys look like.")
+    public Response deleteTags(@PathParam("id") String id, @NotNull RunCommand.DeleteTags body) {
+        return calls.carryOut(id, body);
     }
 
     @POST
