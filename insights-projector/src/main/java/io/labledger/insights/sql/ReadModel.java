@@ -1,5 +1,6 @@
 package io.labledger.insights.sql;
 
+import io.labledger.eventlog.store.SqlFailures;
 import io.labledger.eventlog.store.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -52,14 +53,8 @@ public class ReadModel {
 
     /** What is the database's fault can be tried again; the rest is ours. */
     private static RuntimeException failure(SQLException e) {
-        var state = e.getSQLState();
-        boolean database =
-                state == null
-                        || state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57");
-        return database
-                ? new StoreUnavailable("The read model does not answer; try again", e)
+        return SqlFailures.isUnavailable(e)
+                ? new StoreUnavailable("The read model does not answer.", e)
                 : new IllegalStateException(e);
     }
 }
