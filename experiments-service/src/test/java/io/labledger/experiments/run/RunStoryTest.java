@@ -235,4 +235,18 @@ class RunStoryTest {
         post(path + "/delete-tags", "{\"key\":\"a\"}").statusCode(400);
         post(path + "/delete-tags", "").statusCode(400);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.0", "-0", "-0e0"})
+    void a_negative_zero_keeps_its_sign(String zero) {
+        var path = "/api/runs/" + run();
+        var rows =
+                "{\"metrics\":[{\"key\":\"m\",\"value\":0.0,\"timestamp\":1},{\"key\":\"n\",\"value\":%s,\"timestamp\":1}]}";
+        post(path + "/log", rows.formatted(zero)).statusCode(200);
+        var series = "{\"series\":[{\"key\":\"o\",\"steps\":[1],\"values\":[%s]}]}";
+        post(path + "/log", series.formatted(zero)).statusCode(200);
+        var answer = get(path).extract().asString();
+        assertThat(answer).contains("\"m\":{\"value\":0.0").contains("\"n\":{\"value\":-0.0");
+        assertThat(answer).contains("\"o\":{\"value\":-0.0");
+    }
 }

@@ -134,7 +134,7 @@ public record MetricColumns(
 
     private static double number(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            return json.getDoubleValue() + 0.0; // -0.0 and 0.0 are the same value
+            return json.getDoubleValue();
         }
         return switch (json.getText()) {
             case "NaN" -> Double.NaN;

@@ -26,7 +26,8 @@ class EventReaderTest {
         assertThat(points.steps()).containsExactly(5, 5, 6, 0);
         assertThat(points.times())
                 .containsExactly(1764000000000L, 1764000000005L, 1764000000005L, 1764000000000L);
-        assertThat(points.values()).containsExactly(0.5, Double.NaN, 0.0, Double.NEGATIVE_INFINITY);
+        assertThat(points.values())
+                .containsExactly(0.5, Double.NaN, -0.0, Double.NEGATIVE_INFINITY);
         assertThat(points.keyOf(1)).isEqualTo("acc");
     }
 
