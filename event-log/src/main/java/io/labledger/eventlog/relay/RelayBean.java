@@ -50,10 +50,10 @@ public class RelayBean {
     }
 
     public void start(@Observes StartupEvent startup) {
-        gauge("ledger.log.head", "Position of the last event in the store", RelayState::head);
-        gauge("ledger.relay.position", "Last position Kafka acknowledged", RelayState::relayed);
-        gauge("ledger.relay.lag", "Events that wait to be relayed", RelayState::lag);
-        gauge("ledger.relay.leader", "1 when this process relays", s -> s.leader() ? 1 : 0);
+        gauge("labledger.log.head", "Position of the last event in the store", RelayState::head);
+        gauge("labledger.relay.position", "Last position Kafka acknowledged", RelayState::relayed);
+        gauge("labledger.relay.lag", "Events that wait to be relayed", RelayState::lag);
+        gauge("labledger.relay.leader", "1 when this process relays", s -> s.leader() ? 1 : 0);
         comparison.start();
         relay.start();
     }
