@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses a query parameter that the method does not have: a typo in {@code filter} that is
  * silently ignored answers with all runs. Refuses also one that is repeated, has no value (a
- * variable of a script that was not set), is no number where a number is meant, or has characters
- * that cannot be stored.
+ * variable of a script that was not set; but see {@link EmptyMeansNone}), is no number where a
+ * number is meant, or has characters that cannot be stored.
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
 public class StrictQuery implements ContainerRequestFilter {
 
-    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private record Known(Class<?> type, boolean mayBeEmpty) {}
+
+    private final Map<Method, Map<String, Known>> known = new ConcurrentHashMap<>();
 
     @Context
     @SuppressWarnings("NullAway.Init")
@@ -44,20 +46,21 @@ public class StrictQuery implements ContainerRequestFilter {
                 .forEach((name, values) -> check(name, values, parameters));
     }
 
-    private static Map<String, Class<?>> parameters(Method method) {
-        var parameters = new HashMap<String, Class<?>>();
+    private static Map<String, Known> parameters(Method method) {
+        var parameters = new HashMap<String, Known>();
         for (var parameter : method.getParameters()) {
             var query = parameter.getAnnotation(QueryParam.class);
             if (query != null) {
-                parameters.put(query.value(), parameter.getType());
+                var mayBeEmpty = parameter.isAnnotationPresent(EmptyMeansNone.class);
+                parameters.put(query.value(), new Known(parameter.getType(), mayBeEmpty));
             }
         }
         return parameters;
     }
 
-    private static void check(String name, List<String> values, Map<String, Class<?>> parameters) {
-        var type = parameters.get(name);
-        if (type == null) {
+    private static void check(String name, List<String> values, Map<String, Known> parameters) {
+        var known = parameters.get(name);
+        if (known == null) {
             throw invalid(
                     Echo.of(name),
                     parameters.isEmpty()
@@ -65,15 +68,15 @@ public class StrictQuery implements ContainerRequestFilter {
                             : "is not a parameter here; there are "
                                     + String.join(", ", new TreeSet<>(parameters.keySet())));
         }
-        if (values.size() > 1 && type != List.class) {
+        if (values.size() > 1 && known.type() != List.class) {
             throw invalid(name, "is given more than once");
         }
         for (var value : values) {
-            if (value.isEmpty()) {
+            if (value.isEmpty() && !known.mayBeEmpty()) {
                 throw invalid(name, "is given without a value");
             }
             checkText(name, value);
-            checkNumber(name, value, type);
+            checkNumber(name, value, known.type());
         }
     }
 

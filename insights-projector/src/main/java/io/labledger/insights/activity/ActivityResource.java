@@ -1,5 +1,6 @@
 package io.labledger.insights.activity;
 
+import io.labledger.eventlog.problem.EmptyMeansNone;
 import io.labledger.insights.http.Reads;
 import io.labledger.insights.page.Cursor;
 import io.labledger.insights.page.Page;
@@ -69,6 +70,7 @@ public class ActivityResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "next of the page before")
                     @QueryParam("cursor")
+                    @EmptyMeansNone
                     @Size(max = 2000)
                     @Nullable String cursor) {
         var cursors = Cursor.of("activity", record, experiment, actor, type);

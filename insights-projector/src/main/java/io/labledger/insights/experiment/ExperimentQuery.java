@@ -60,7 +60,7 @@ record ExperimentQuery(
         }
 
         static Order of(@Nullable String parameter, @Nullable TextQuery text) {
-            if (parameter == null) {
+            if (parameter == null || parameter.isEmpty()) {
                 return text == null ? LATEST_PROPOSED : RELEVANCE;
             }
             for (var order : values()) {

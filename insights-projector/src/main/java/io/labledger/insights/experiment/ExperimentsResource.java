@@ -1,5 +1,6 @@
 package io.labledger.insights.experiment;
 
+import io.labledger.eventlog.problem.EmptyMeansNone;
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.insights.http.Reads;
 import io.labledger.insights.page.Page;
@@ -65,6 +66,7 @@ public class ExperimentsResource {
                                             + " it were not there",
                             example = "gpt-4o learning -dropout")
                     @QueryParam("q")
+                    @EmptyMeansNone
                     @Size(max = 1000)
                     @Nullable String q,
             @QueryParam("team") @Size(min = 1, max = 250) @Nullable String team,
@@ -86,11 +88,13 @@ public class ExperimentsResource {
                                     "With - the latest first; by relevance when there is a q,"
                                             + " otherwise -proposed")
                     @QueryParam("sort")
-                    @Pattern(regexp = "^(-?proposed|-?updated|name|relevance)$")
+                    @EmptyMeansNone
+                    @Pattern(regexp = "^(|-?proposed|-?updated|name|relevance)$")
                     @Nullable String sort,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "next of the page before")
                     @QueryParam("cursor")
+                    @EmptyMeansNone
                     @Size(max = 2000)
                     @Nullable String cursor) {
         return search.search(

@@ -72,7 +72,7 @@ public final class Cursor {
      * @throws ProblemException 400 when it is malformed or of another query
      */
     public @Nullable List<String> read(@Nullable String cursor, int parts) {
-        if (cursor == null) {
+        if (cursor == null || cursor.isEmpty()) {
             return null;
         }
         if (cursor.length() > LONGEST) {

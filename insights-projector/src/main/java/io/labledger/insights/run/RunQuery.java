@@ -28,7 +28,8 @@ record RunQuery(
         var clauses = understood("filter", () -> Filter.parse(filter == null ? "" : filter));
         var order = understood("sort", () -> sortOrder(sort));
         var segments = Segment.of(order);
-        var cursors = Cursor.of("runs", experiment, filter, order.toString(), lifecycle.name());
+        var conditions = filter == null || filter.isBlank() ? null : filter;
+        var cursors = Cursor.of("runs", experiment, conditions, order.toString(), lifecycle.name());
         var parts = cursors.read(cursor, SortKey.PARTS);
         return new RunQuery(
                 lifecycle,

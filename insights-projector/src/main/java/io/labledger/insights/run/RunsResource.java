@@ -1,5 +1,6 @@
 package io.labledger.insights.run;
 
+import io.labledger.eventlog.problem.EmptyMeansNone;
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.insights.http.Reads;
 import io.labledger.insights.page.Page;
@@ -55,12 +56,14 @@ public class RunsResource {
                             description = "Conditions in MLflow's search grammar",
                             example = "metrics.accuracy > 0.9 and params.lr = '0.1'")
                     @QueryParam("filter")
+                    @EmptyMeansNone
                     @Size(max = 5000)
                     @Nullable String filter,
             @Parameter(
                             description = "A field and ASC or DESC; by default the latest first",
                             example = "metrics.loss ASC")
                     @QueryParam("sort")
+                    @EmptyMeansNone
                     @Size(max = 300)
                     @Nullable String sort,
             @Parameter(description = "Whether deleted runs are found")
@@ -71,6 +74,7 @@ public class RunsResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "next of the page before")
                     @QueryParam("cursor")
+                    @EmptyMeansNone
                     @Size(max = 2000)
                     @Nullable String cursor) {
         return search.search(

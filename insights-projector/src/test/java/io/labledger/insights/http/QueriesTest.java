@@ -13,10 +13,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.eventlog.testkit.OwnMetrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -392,5 +394,81 @@ class QueriesTest {
                 .body("paths.'/api/insights/stream'.get.operationId", equalTo("streamActivity"));
         given().get("/q/insights/swagger-ui/").then().statusCode(200);
         given().get("/").then().statusCode(200).body(containsString("Lab Ledger"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "runs, filter",
+        "runs, sort",
+        "runs, cursor",
+        "experiments, q",
+        "experiments, sort",
+        "experiments, cursor",
+        "activity, cursor"
+    })
+    void what_is_asked_for_nothing_is_as_if_it_were_left_out(String path, String parameter) {
+        assertThat(found(path, parameter, "").extract().asString())
+                .isEqualTo(found(path).extract().asString());
+    }
+
+    @Test
+    void a_page_of_an_empty_filter_goes_on_without_one() {
+        var next = found("runs", "filter", "", "limit", 1).extract().<String>path("next");
+        found("runs", "limit", 1, "cursor", next).body("items", hasSize(1));
+        found("runs", "filter", " ", "limit", 1, "cursor", next).body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "runs, experiment=",
+        "runs, filter=&filter=",
+        "runs, filtre=",
+        "runs, lifecycle=",
+        "runs, limit=",
+        "experiments, team=",
+        "experiments, status=",
+        "activity, actor=",
+        "activity, record="
+    })
+    void a_name_that_was_forgotten_is_not_everything(String path, String query) {
+        given().get("/api/insights/" + path + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void a_negative_zero_keeps_its_sign() {
+        story.append(
+                "run/" + BAD,
+                "run-metrics-logged.v1",
+                "ci",
+                "{\"keys\":[\"zero\"],\"step\":[1,0],\"time\":[1767600001000,-1],\"value\":[-0.0,0.0]}");
+        story.send();
+        assertThat(found("runs/" + BAD).extract().asString()).contains("\"zero\":-0.0");
+        assertThat(found("runs", "filter", "metrics.zero = 0").extract().asString())
+                .contains("\"zero\":-0.0");
+        assertThat(found("runs/" + BAD + "/series", "key", "zero").extract().asString())
+                .contains("\"values\":[0.0,-0.0]");
+    }
+
+    @Test
+    void the_page_names_no_port_of_its_own_and_is_asked_for_each_time() {
+        for (var path : new String[] {"/", "/index.html"}) {
+            given().get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", equalTo("no-cache"))
+                    .body(not(containsString(":8080")))
+                    .body(containsString("location.origin"));
+        }
+    }
+
+    @Test
+    void what_is_measured_here_begins_with_our_name() {
+        OwnMetrics.assertNamed(
+                given().get("/q/insights/metrics").asString(),
+                "labledger_projection_lag_events",
+                "labledger_projection_lag_seconds");
     }
 }
