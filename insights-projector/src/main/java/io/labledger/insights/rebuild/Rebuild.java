@@ -120,7 +120,7 @@ final class Rebuild {
         next.close();
         if (!stopped) {
             live.abandoned(
-                    "of another version, and its rebuild is %s: begin another one"
+                    "it is not written any more, and its rebuild is %s: begin another one"
                             .formatted(state));
             drop(NEXT);
         }
