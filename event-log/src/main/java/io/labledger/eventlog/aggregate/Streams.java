@@ -47,12 +47,10 @@ final class Streams<S, E> {
         }
     }
 
-    /** Keeps a snapshot when {@code events} have led past a multiple of its interval. */
+    /** Keeps a snapshot when {@code events} have made one due. */
     void snapshot(String stream, Loaded<S> loaded, int events) {
         var format = decider.snapshots();
-        if (format == null
-                || loaded.version() / format.every()
-                        == (loaded.version() - events) / format.every()) {
+        if (format == null || !format.isDue(loaded.state(), loaded.version(), events)) {
             return;
         }
         // the command has been carried out: neither its time nor its outcome depend on this

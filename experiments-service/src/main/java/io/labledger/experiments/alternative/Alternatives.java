@@ -1,17 +1,19 @@
 package io.labledger.experiments.alternative;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
 
-/** Alternatives in order of appearance. One that was considered once is never forgotten. */
-public record Alternatives(List<Considered> considered) {
+/**
+ * Alternatives in order of appearance. One that was considered once is never forgotten.
+ *
+ * @param numbers the number of each description; of equal ones the first
+ */
+public record Alternatives(PVector<Considered> considered, TreePMap<String, Integer> numbers) {
 
-    public static final Alternatives NONE = new Alternatives(List.of());
-
-    public Alternatives {
-        considered = List.copyOf(considered);
-    }
+    public static final Alternatives NONE = new Alternatives(TreePVector.empty(), TreePMap.empty());
 
     /** An alternative under its number (from 1), and what came of it if it was tried. */
     public record Considered(
@@ -36,9 +38,11 @@ public record Alternatives(List<Considered> considered) {
 
     /** With one more at the end. */
     public Alternatives adding(Alternative one) {
-        var longer = new ArrayList<>(considered);
-        longer.add(new Considered(next(), one.description(), one.cheaperBaseline(), null));
-        return new Alternatives(longer);
+        var description = one.description();
+        var added = new Considered(next(), description, one.cheaperBaseline(), null);
+        return new Alternatives(
+                considered.plus(added),
+                numbers.containsKey(description) ? numbers : numbers.plus(description, next()));
     }
 
     /** With those of a new revision: the same words are the same alternative, others come after. */
@@ -56,17 +60,13 @@ public record Alternatives(List<Considered> considered) {
     }
 
     private Alternatives restating(Alternative revised) {
-        for (var known : considered) {
-            if (known.description().equals(revised.description())) {
-                return replacing(known.restated(revised));
-            }
-        }
-        return adding(revised);
+        var number = numbers.get(revised.description());
+        return number == null
+                ? adding(revised)
+                : replacing(considered.get(number - 1).restated(revised));
     }
 
     private Alternatives replacing(Considered one) {
-        var changed = new ArrayList<>(considered);
-        changed.set(one.number() - 1, one);
-        return new Alternatives(changed);
+        return new Alternatives(considered.with(one.number() - 1, one), numbers);
     }
 }

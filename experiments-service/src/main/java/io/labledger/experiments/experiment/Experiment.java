@@ -5,9 +5,8 @@ import io.labledger.experiments.alternative.Alternatives;
 import io.labledger.experiments.blocker.Blocker;
 import io.labledger.experiments.conclusion.Conclusion;
 import io.labledger.experiments.iteration.Iteration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePVector;
 
 /**
  * What we know of an experiment.
@@ -22,7 +21,7 @@ public record Experiment(
         int revision,
         @Nullable ExperimentRecord record,
         Alternatives alternatives,
-        List<Iteration> iterations,
+        TreePVector<Iteration> iterations,
         @Nullable Blocker blocker,
         @Nullable Conclusion conclusion) {
 
@@ -37,11 +36,14 @@ public record Experiment(
 
     public static final Experiment NONE =
             new Experiment(
-                    Status.UNKNOWN, false, 0, null, Alternatives.NONE, List.of(), null, null);
-
-    public Experiment {
-        iterations = List.copyOf(iterations);
-    }
+                    Status.UNKNOWN,
+                    false,
+                    0,
+                    null,
+                    Alternatives.NONE,
+                    TreePVector.empty(),
+                    null,
+                    null);
 
     /** Where it stands, with archived before everything else. */
     public Standing standing() {
@@ -105,10 +107,15 @@ public record Experiment(
     }
 
     private Experiment iterating(Iteration one) {
-        var longer = new ArrayList<>(iterations);
-        longer.add(one);
         return new Experiment(
-                status, archived, revision, record, alternatives, longer, blocker, conclusion);
+                status,
+                archived,
+                revision,
+                record,
+                alternatives,
+                iterations.plus(one),
+                blocker,
+                conclusion);
     }
 
     private Experiment considering(Alternatives next) {

@@ -1,8 +1,7 @@
 package io.labledger.experiments.metric;
 
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import org.pcollections.TreePMap;
 
 /**
  * The point of a metric with the greatest step, then time, then value; NaN is the greatest value.
@@ -15,9 +14,8 @@ public record LatestMetric(double value, long step, long time) implements Compar
                     .thenComparingDouble(LatestMetric::value);
 
     /** The latest of each key, after more points. */
-    public static Map<String, LatestMetric> after(
-            Map<String, LatestMetric> known, MetricPoints points) {
-        var result = new HashMap<>(known);
+    public static TreePMap<String, LatestMetric> after(
+            TreePMap<String, LatestMetric> known, MetricPoints points) {
         var latest = new LatestMetric[points.keys().size()];
         for (int row = 0; row < points.size(); row++) {
             int key = points.key(row);
@@ -26,12 +24,17 @@ public record LatestMetric(double value, long step, long time) implements Compar
                         new LatestMetric(points.value(row), points.step(row), points.time(row));
             }
         }
+        var result = known;
         for (int key = 0; key < latest.length; key++) {
             if (latest[key] != null) {
-                result.merge(points.keys().get(key), latest[key], LatestMetric::later);
+                var name = points.keys().get(key);
+                var before = result.get(name);
+                result =
+                        result.plus(
+                                name, before == null ? latest[key] : later(before, latest[key]));
             }
         }
-        return Map.copyOf(result);
+        return result;
     }
 
     @Override

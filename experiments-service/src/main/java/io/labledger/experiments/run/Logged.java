@@ -1,39 +1,66 @@
 package io.labledger.experiments.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.labledger.experiments.metric.LatestMetric;
 import io.labledger.experiments.metric.MetricPoints;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pcollections.TreePMap;
 
 /**
  * What was logged to a run so far: of metrics the latest point of each key, of data sets no more
- * than what they are.
+ * than what they are. One more shares what there is with the state before it: a run may log
+ * thousands one by one.
  */
 public record Logged(
-        Map<String, String> params,
-        Map<String, String> tags,
-        Map<String, LatestMetric> metrics,
-        List<Dataset> datasets,
-        List<Model> models,
-        List<Artifact> artifacts) {
+        TreePMap<String, String> params,
+        TreePMap<String, String> tags,
+        TreePMap<String, LatestMetric> metrics,
+        InOrder<Dataset> datasets,
+        InOrder<Model> models,
+        InOrder<Artifact> artifacts) {
 
-    static final Logged NOTHING =
-            new Logged(Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+    static final Logged NOTHING = of(Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+
+    /** As a snapshot has it. */
+    @JsonCreator
+    static Logged of(
+            @JsonProperty("params") Map<String, String> params,
+            @JsonProperty("tags") Map<String, String> tags,
+            @JsonProperty("metrics") Map<String, LatestMetric> metrics,
+            @JsonProperty("datasets") List<Dataset> datasets,
+            @JsonProperty("models") List<Model> models,
+            @JsonProperty("artifacts") List<Artifact> artifacts) {
+        return new Logged(
+                TreePMap.from(params),
+                TreePMap.from(tags),
+                TreePMap.from(metrics),
+                InOrder.of(datasets),
+                InOrder.of(models),
+                InOrder.of(artifacts));
+    }
+
+    /** How many there are of everything. */
+    int size() {
+        return params.size()
+                + tags.size()
+                + metrics.size()
+                + datasets.size()
+                + models.size()
+                + artifacts.size();
+    }
 
     Logged withParams(Map<String, String> more) {
-        return new Logged(joined(params, more), tags, metrics, datasets, models, artifacts);
+        return new Logged(params.plusAll(more), tags, metrics, datasets, models, artifacts);
     }
 
     Logged withTags(Map<String, String> more) {
-        return new Logged(params, joined(tags, more), metrics, datasets, models, artifacts);
+        return new Logged(params, tags.plusAll(more), metrics, datasets, models, artifacts);
     }
 
     Logged withoutTags(List<String> keys) {
-        var fewer = new HashMap<>(tags);
-        keys.forEach(fewer::remove);
-        return new Logged(params, Map.copyOf(fewer), metrics, datasets, models, artifacts);
+        return new Logged(params, tags.minusAll(keys), metrics, datasets, models, artifacts);
     }
 
     Logged withMetrics(MetricPoints points) {
@@ -43,7 +70,7 @@ public record Logged(
 
     Logged withInputs(List<Dataset> more) {
         var summaries = more.stream().map(Dataset::summary).toList();
-        return new Logged(params, tags, metrics, joined(datasets, summaries), models, artifacts);
+        return new Logged(params, tags, metrics, datasets.plusAll(summaries), models, artifacts);
     }
 
     Logged withOutputs(List<Model> moreModels, List<Artifact> moreArtifacts) {
@@ -52,20 +79,7 @@ public record Logged(
                 tags,
                 metrics,
                 datasets,
-                joined(models, moreModels),
-                joined(artifacts, moreArtifacts));
-    }
-
-    private static Map<String, String> joined(Map<String, String> one, Map<String, String> more) {
-        var all = new HashMap<>(one);
-        all.putAll(more);
-        return Map.copyOf(all);
-    }
-
-    private static <T> List<T> joined(List<T> one, List<T> more) {
-        var all = new ArrayList<T>(one.size() + more.size());
-        all.addAll(one);
-        all.addAll(more);
-        return List.copyOf(all);
+                models.plusAll(moreModels),
+                artifacts.plusAll(moreArtifacts));
     }
 }

@@ -53,7 +53,7 @@ final class News {
         return Collections.unmodifiableMap(changes);
     }
 
-    private static <T> List<T> without(List<T> known, List<T> wanted) {
+    private static <T> List<T> without(InOrder<T> known, List<T> wanted) {
         return wanted.stream().filter(one -> !known.contains(one)).toList();
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What is allowed with a run, and what follows from it. */
 public final class RunDecider implements Decider<RunCommand, Run, RunEvent> {
 
-    private static final SnapshotFormat<Run> SNAPSHOTS = new SnapshotFormat<>(Run.class, 1, 100);
+    private static final SnapshotFormat<Run> SNAPSHOTS =
+            new SnapshotFormat<>(Run.class, 1, 100, run -> run.logged().size());
 
     private static final Refusal ALREADY_EXISTS =
             new Refusal("run-already-exists", "A run with this id was started before");

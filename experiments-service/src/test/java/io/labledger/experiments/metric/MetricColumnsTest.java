@@ -10,9 +10,9 @@ import io.labledger.eventlog.testkit.property.Gen;
 import io.labledger.experiments.run.RunEvent;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.pcollections.TreePMap;
 
 class MetricColumnsTest {
 
@@ -68,7 +68,7 @@ class MetricColumnsTest {
                 POINTS,
                 Gen.integers(1, 4),
                 (points, calls) -> {
-                    var latest = Map.<String, LatestMetric>of();
+                    var latest = TreePMap.<String, LatestMetric>empty();
                     for (var part : columns(points).inParts(calls)) {
                         latest = LatestMetric.after(latest, part);
                     }

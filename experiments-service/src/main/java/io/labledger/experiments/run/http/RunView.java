@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run as it stands, with the latest point of each metric. */
@@ -67,11 +66,11 @@ public record RunView(
                 ending == null ? null : ending.endTime(),
                 ending == null ? null : ending.error(),
                 beginning.source(),
-                new TreeMap<>(logged.params()),
-                new TreeMap<>(logged.metrics()),
-                new TreeMap<>(logged.tags()),
-                logged.datasets(),
-                new Outputs(logged.models(), logged.artifacts()));
+                logged.params(),
+                logged.metrics(),
+                logged.tags(),
+                logged.datasets().toList(),
+                new Outputs(logged.models().toList(), logged.artifacts().toList()));
     }
 
     private static Status status(Run run) {
