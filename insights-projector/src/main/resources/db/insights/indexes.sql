@@ -13,6 +13,8 @@ CREATE INDEX IF NOT EXISTS run_tag_value ON run_tag (key, sort_value, start_time
 CREATE INDEX IF NOT EXISTS run_tag_value_down ON run_tag (key, sort_value DESC, start_time DESC, run_id);
 CREATE INDEX IF NOT EXISTS run_metric_value ON run_metric (key, value, start_time DESC, run_id);
 
+CREATE INDEX IF NOT EXISTS run_item_order ON run_item (run_id, kind, position, place);
+
 CREATE INDEX IF NOT EXISTS run_experiment ON run (experiment_id, start_time DESC, id);
 CREATE INDEX IF NOT EXISTS run_start ON run (start_time DESC, id);
 CREATE INDEX IF NOT EXISTS run_name ON run (name, start_time DESC, id);

@@ -111,8 +111,6 @@ CREATE TABLE run (
     lifecycle     text        NOT NULL,
     parent_run_id text COLLATE "C",
     source        jsonb,
-    inputs        jsonb,
-    outputs       jsonb,
     start_time    timestamptz NOT NULL,
     end_time      timestamptz,
     error         text,
@@ -138,6 +136,19 @@ CREATE TABLE run_tag (
     sort_value text COLLATE "C" GENERATED ALWAYS AS (left(value, 200)) STORED,
     start_time timestamptz NOT NULL,
     PRIMARY KEY (run_id, key) INCLUDE (sort_value)
+);
+
+-- Data sets that went into a run (kind inputs), models and artifacts that came out of it, a row each: a run may log
+-- thousands one by one. identity is a digest of what makes it the same one, logged again. Their order is that of
+-- position and place: of the event that named it first, and where in that event.
+CREATE TABLE run_item (
+    run_id   text COLLATE "C" NOT NULL,
+    kind     text COLLATE "C" NOT NULL,
+    identity text COLLATE "C" NOT NULL,
+    position bigint  NOT NULL,
+    place    integer NOT NULL,
+    item     jsonb   NOT NULL,
+    PRIMARY KEY (run_id, kind, identity)
 );
 
 -- The latest point (greatest step, time, value) of a series, and what is needed to go on with it.

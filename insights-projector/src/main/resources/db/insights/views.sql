@@ -72,7 +72,13 @@ CREATE VIEW runs AS
 SELECT id, experiment_id, name, status, lifecycle, parent_run_id,
        source ->> 'repository' AS repository, source ->> 'commit' AS commit, source ->> 'branch' AS branch,
        source ->> 'ciJob' AS ci_job, source ->> 'entryPoint' AS entry_point,
-       inputs, outputs, start_time, end_time,
+       (SELECT jsonb_agg(i.item ORDER BY i.position, i.place) FROM run_item i
+        WHERE i.run_id = run.id AND i.kind = 'inputs') AS inputs,
+       (SELECT jsonb_build_object(
+            'models', coalesce(jsonb_agg(i.item ORDER BY i.position, i.place) FILTER (WHERE i.kind = 'models'), '[]'),
+            'artifacts', coalesce(jsonb_agg(i.item ORDER BY i.position, i.place) FILTER (WHERE i.kind = 'artifacts'), '[]'))
+        FROM run_item i WHERE i.run_id = run.id AND i.kind IN ('models', 'artifacts') HAVING count(*) > 0) AS outputs,
+       start_time, end_time,
        extract(epoch FROM end_time - start_time)::float8 AS seconds,
        error, actor, updated_at
 FROM run;
@@ -96,6 +102,20 @@ COMMENT ON COLUMN runs.seconds IS 'Seconds from start to end; null while it runs
 COMMENT ON COLUMN runs.error IS 'Why it failed, when said.';
 COMMENT ON COLUMN runs.actor IS 'Who started it.';
 COMMENT ON COLUMN runs.updated_at IS 'Time of its latest event.';
+
+CREATE VIEW run_inputs AS SELECT run_id, position, item AS dataset FROM run_item WHERE kind = 'inputs';
+COMMENT ON VIEW run_inputs IS 'Input datasets of runs, a row each.';
+COMMENT ON COLUMN run_inputs.run_id IS 'Run.';
+COMMENT ON COLUMN run_inputs.position IS 'Position of the event that named it first.';
+COMMENT ON COLUMN run_inputs.dataset IS 'The dataset as a JSON object.';
+
+CREATE VIEW run_outputs AS
+SELECT run_id, rtrim(kind, 's') AS kind, position, item AS output FROM run_item WHERE kind IN ('models', 'artifacts');
+COMMENT ON VIEW run_outputs IS 'Models and artifacts of runs, a row each.';
+COMMENT ON COLUMN run_outputs.run_id IS 'Run.';
+COMMENT ON COLUMN run_outputs.kind IS 'model or artifact.';
+COMMENT ON COLUMN run_outputs.position IS 'Position of the event that named it first.';
+COMMENT ON COLUMN run_outputs.output IS 'The model or artifact as a JSON object.';
 
 CREATE VIEW run_params AS SELECT run_id, key, value FROM run_param;
 COMMENT ON VIEW run_params IS 'Params of runs; a param never changes.';
@@ -183,7 +203,7 @@ DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'labledger_reader') THEN
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO labledger_reader', current_schema());
-        GRANT SELECT ON experiments, experiment_revisions, blockers, runs, run_params, run_tags, run_metrics,
+        GRANT SELECT ON experiments, experiment_revisions, blockers, runs, run_inputs, run_outputs, run_params, run_tags, run_metrics,
             metric_points, activities, projection_health TO labledger_reader;
     END IF;
 END $$;

@@ -115,6 +115,7 @@ final class MetricProjection {
             writeTail(one, one.tailChunk());
             one.storedTail = one.tail.size;
         }
+        one.weigh();
         if (one.points == one.storedPoints) {
             return;
         }

@@ -1,21 +1,14 @@
 package io.labledger.insights.projection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labledger.insights.event.LedgerEvent;
 import io.labledger.insights.event.MetricColumns;
 import io.labledger.insights.event.RunFact;
 import io.labledger.insights.event.UnexpectedEvent;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Folds what happens to runs into rows of run, run_param and run_tag. */
 final class RunProjection {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Batch batch;
     private final States states;
@@ -36,8 +29,11 @@ final class RunProjection {
             case RunFact.TagsSet(var tags) -> run.tags.putAll(tags);
             case RunFact.TagsDeleted(var keys) -> keys.forEach(key -> run.tags.put(key, null));
             case RunFact.InputsLogged(var datasets) ->
-                    run.inputs = merge(run.inputs, datasets, "name", "digest", "context");
-            case RunFact.OutputsLogged outputs -> run.outputs = merge(run.outputs, outputs);
+                    items(run, event, RunItem.Kind.INPUTS, datasets);
+            case RunFact.OutputsLogged(var models, var artifacts) -> {
+                items(run, event, RunItem.Kind.MODELS, models);
+                items(run, event, RunItem.Kind.ARTIFACTS, artifacts);
+            }
             case RunFact.Finished(var status, var endTime, var error) -> {
                 run.status = status;
                 run.endTime = endTime;
@@ -100,48 +96,13 @@ final class RunProjection {
         }
     }
 
-    /** Adds what is not there yet; what is there with the same identity is replaced in place. */
-    private static String merge(@Nullable String json, List<JsonNode> added, String... identity) {
-        ArrayNode all = json == null ? JSON.createArrayNode() : (ArrayNode) tree(json);
-        merge(all, added, identity);
-        return all.toString();
-    }
-
-    private static String merge(@Nullable String json, RunFact.OutputsLogged added) {
-        ObjectNode all = json == null ? JSON.createObjectNode() : (ObjectNode) tree(json);
-        merge(all.withArray("models"), added.models(), "modelId");
-        merge(all.withArray("artifacts"), added.artifacts(), "path");
-        return all.toString();
-    }
-
-    private static void merge(ArrayNode all, List<JsonNode> added, String... identity) {
-        for (JsonNode one : added) {
-            int at = 0;
-            while (at < all.size() && !same(all.get(at), one, identity)) {
-                at++;
-            }
-            if (at < all.size()) {
-                all.set(at, one);
-            } else {
-                all.add(one);
-            }
-        }
-    }
-
-    private static boolean same(JsonNode a, JsonNode b, String... identity) {
-        for (String field : identity) {
-            if (!a.path(field).equals(b.path(field))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new UnexpectedEvent("what is stored of the run's inputs or outputs is not JSON");
+    /** One with the identity of one that is there takes its place. */
+    private static void items(
+            RunState run, LedgerEvent event, RunItem.Kind kind, List<JsonNode> items) {
+        int place = 0;
+        for (var item : items) {
+            var one = RunItem.of(kind, event.position(), place++, item);
+            run.items.merge(kind + one.identity(), one, RunItem::replacedBy);
         }
     }
 
@@ -162,8 +123,10 @@ final class RunProjection {
                             pair(tables.tags, run, key, value);
                         }
                     });
+            run.items.values().forEach(item -> tables.items.add(run.id, item));
             run.params.clear();
             run.tags.clear();
+            run.items.clear();
             run.stored = true;
             run.touched = false;
         }
@@ -182,8 +145,6 @@ final class RunProjection {
                 .text(run.lifecycle)
                 .text(run.parentRunId)
                 .json(run.source)
-                .json(run.inputs)
-                .json(run.outputs)
                 .time(run.startTime)
                 .time(run.endTime)
                 .text(run.error)

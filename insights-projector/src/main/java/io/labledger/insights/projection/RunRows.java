@@ -15,7 +15,7 @@ final class RunRows {
     private static final String RUNS =
             """
             SELECT id, experiment_id, name, status, lifecycle, parent_run_id, source::text,
-                   inputs::text, outputs::text, start_time, end_time, error, actor, updated_at, version
+                   start_time, end_time, error, actor, updated_at, version
             FROM run WHERE id = ANY (?)
             """;
 
@@ -47,8 +47,6 @@ final class RunRows {
         run.lifecycle = row.getString("lifecycle");
         run.parentRunId = row.getString("parent_run_id");
         run.source = row.getString("source");
-        run.inputs = row.getString("inputs");
-        run.outputs = row.getString("outputs");
         run.startTime = row.getTimestamp("start_time").toInstant();
         run.endTime = instant(row, "end_time");
         run.error = row.getString("error");

@@ -2,6 +2,7 @@ package io.labledger.insights.projection;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,6 @@ final class RunState {
     String lifecycle = "ACTIVE";
     @Nullable String parentRunId;
     @Nullable String source;
-    @Nullable String inputs;
-    @Nullable String outputs;
     Instant startTime = Instant.EPOCH;
     @Nullable Instant endTime;
     @Nullable String error;
@@ -35,10 +34,16 @@ final class RunState {
 
     final Map<String, @Nullable String> tags = new HashMap<>();
 
+    /** Inputs and outputs that the batch at hand names, in order, by kind and identity. */
+    final Map<String, RunItem> items = new LinkedHashMap<>();
+
     final Map<String, Series> series = new HashMap<>();
 
     /** Whether {@link #series} has every series of the run, so that another key is a new series. */
     boolean seriesComplete;
+
+    /** What the series weigh together, kept up by those that grow: there may be thousands. */
+    int seriesWeight;
 
     int weight;
 
@@ -47,14 +52,6 @@ final class RunState {
     }
 
     int weigh() {
-        int sum = 600 + length(source) + length(inputs) + length(outputs);
-        for (Series one : series.values()) {
-            sum += one.weight();
-        }
-        return sum;
-    }
-
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
+        return 600 + (source == null ? 0 : source.length()) + seriesWeight;
     }
 }

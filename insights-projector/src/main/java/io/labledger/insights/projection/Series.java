@@ -31,6 +31,8 @@ final class Series {
     double minValue = Double.NaN;
     double maxValue = Double.NaN;
 
+    private int weight;
+
     /** The last chunk, as long as it is not full. */
     final Points tail = new Points();
 
@@ -68,8 +70,11 @@ final class Series {
         tail.add(step, time, value);
     }
 
-    int weight() {
-        return 160 + 24 * (tail.capacity() + pending.capacity());
+    /** Tells the run what it weighs by now. */
+    void weigh() {
+        int now = 160 + 24 * (tail.capacity() + pending.capacity());
+        run.seriesWeight += now - weight;
+        weight = now;
     }
 
     static int compare(long step, long time, double value, long step2, long time2, double value2) {

@@ -21,8 +21,6 @@ final class Tables {
                     "lifecycle",
                     "parent_run_id",
                     "source",
-                    "inputs",
-                    "outputs",
                     "start_time",
                     "end_time",
                     "error",
@@ -35,6 +33,8 @@ final class Tables {
 
     final DeleteRows oldTags = new DeleteRows("run_tag", "run_id text", "key text");
     final CopyRows tags = new CopyRows("run_tag", "run_id", "key", "value", "start_time");
+
+    final ItemRows items = new ItemRows();
 
     final DeleteRows oldMetrics = new DeleteRows("run_metric", "run_id text", "key text");
     final CopyRows metrics =
@@ -207,10 +207,12 @@ final class Tables {
         for (var copy : copies) {
             copy.flush(connection);
         }
+        items.flush(connection);
     }
 
     void clear() {
         deletes.forEach(DeleteRows::clear);
         copies.forEach(CopyRows::clear);
+        items.clear();
     }
 }

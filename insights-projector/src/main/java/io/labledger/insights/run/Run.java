@@ -3,7 +3,9 @@ package io.labledger.insights.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,4 +36,39 @@ public record Run(
                 Map<String, Object> metrics,
         Map<String, String> tags,
         Instant updatedAt,
-        @Schema(description = "Version of the run's stream") int version) {}
+        @Schema(description = "Version of the run's stream") int version,
+        @Schema(
+                        description =
+                                "Of what only the first 1,000 are shown; all of it is at"
+                                        + " /api/insights/runs/{id}/{name}")
+                @Nullable List<String> truncated) {
+
+    /** The same, with everything that an answer has cut. */
+    Run withTruncated(@Nullable List<String> names) {
+        var all = new TreeSet<String>();
+        if (truncated != null) {
+            all.addAll(truncated);
+        }
+        if (names != null) {
+            all.addAll(names);
+        }
+        return new Run(
+                id,
+                experimentId,
+                name,
+                status,
+                lifecycle,
+                startTime,
+                endTime,
+                parentRunId,
+                actor,
+                error,
+                source,
+                params,
+                metrics,
+                tags,
+                updatedAt,
+                version,
+                all.isEmpty() ? null : List.copyOf(all));
+    }
+}

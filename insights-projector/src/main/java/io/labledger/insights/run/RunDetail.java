@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RunDetail")
 public record RunDetail(
         @JsonUnwrapped Run run,
-        @Schema(type = SchemaType.ARRAY, description = "Input datasets") @Nullable JsonNode inputs,
-        @Schema(description = "Models and artifacts") @Nullable JsonNode outputs,
+        @Schema(description = "Input datasets") @Nullable List<JsonNode> inputs,
+        @Schema(description = "Models and artifacts") @Nullable Outputs outputs,
         List<Metric> series) {
+
+    /** What came out of a run. */
+    public record Outputs(List<JsonNode> models, List<JsonNode> artifacts) {}
 
     /**
      * A metric series of the run.

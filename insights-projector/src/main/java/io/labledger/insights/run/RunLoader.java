@@ -3,6 +3,7 @@ package io.labledger.insights.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labledger.insights.page.Cut;
 import io.labledger.insights.sql.Rows;
 import io.labledger.insights.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,18 +30,21 @@ class RunLoader {
             FROM unnest(?) WITH ORDINALITY wanted (id, place)
             JOIN run r ON r.id = wanted.id
             CROSS JOIN LATERAL (SELECT array_agg(key ORDER BY key) AS keys, array_agg(value ORDER BY key) AS vals
-                FROM run_param WHERE run_id = r.id) p
+                FROM (SELECT key, value FROM run_param WHERE run_id = r.id ORDER BY key LIMIT %1$d) v) p
             CROSS JOIN LATERAL (SELECT array_agg(key ORDER BY key) AS keys, array_agg(value ORDER BY key) AS vals
-                FROM run_metric WHERE run_id = r.id) m
+                FROM (SELECT key, value FROM run_metric WHERE run_id = r.id ORDER BY key LIMIT %1$d) v) m
             CROSS JOIN LATERAL (SELECT array_agg(key ORDER BY key) AS keys, array_agg(value ORDER BY key) AS vals
-                FROM run_tag WHERE run_id = r.id) t
+                FROM (SELECT key, value FROM run_tag WHERE run_id = r.id ORDER BY key LIMIT %1$d) v) t
             ORDER BY wanted.place
-            """;
+            """
+                    .formatted(RunParts.SHOWN + 1);
 
     private final ObjectMapper json;
+    private final RunParts parts;
 
-    RunLoader(ObjectMapper json) {
+    RunLoader(ObjectMapper json, RunParts parts) {
         this.json = json;
+        this.parts = parts;
     }
 
     /** The runs that exist, in the order of the ids. */
@@ -63,43 +67,26 @@ class RunLoader {
         if (run.isEmpty()) {
             return Optional.empty();
         }
-        try (var statement =
-                        Sql.of("SELECT inputs, outputs FROM run WHERE id = ?", id)
-                                .prepare(connection);
-                var row = statement.executeQuery()) {
-            row.next();
-            return Optional.of(
-                    new RunDetail(
-                            run.getFirst(),
-                            tree(row.getString("inputs")),
-                            tree(row.getString("outputs")),
-                            metrics(connection, id)));
-        }
-    }
-
-    private static List<RunDetail.Metric> metrics(Connection connection, String id)
-            throws SQLException {
-        var metrics = new ArrayList<RunDetail.Metric>();
-        try (var statement =
-                        Sql.of("SELECT * FROM run_metric WHERE run_id = ? ORDER BY key", id)
-                                .prepare(connection);
-                var row = statement.executeQuery()) {
-            while (row.next()) {
-                metrics.add(
-                        new RunDetail.Metric(
-                                row.getString("key"),
-                                row.getLong("points"),
-                                row.getLong("step"),
-                                row.getLong("time"),
-                                row.getDouble("value"),
-                                row.getObject("min_value", Double.class),
-                                row.getObject("max_value", Double.class)));
-            }
-        }
-        return metrics;
+        var cut = new Cut(RunParts.SHOWN);
+        var inputs = cut.list("inputs", parts.items(connection, id, "inputs"));
+        var models = cut.list("models", parts.items(connection, id, "models"));
+        var artifacts = cut.list("artifacts", parts.items(connection, id, "artifacts"));
+        var metrics = cut.list("metrics", parts.metrics(connection, id));
+        return Optional.of(
+                new RunDetail(
+                        run.getFirst().withTruncated(cut.names()),
+                        inputs.isEmpty() ? null : inputs,
+                        models.isEmpty() && artifacts.isEmpty()
+                                ? null
+                                : new RunDetail.Outputs(models, artifacts),
+                        metrics));
     }
 
     private Run run(ResultSet row) throws SQLException {
+        var cut = new Cut(RunParts.SHOWN);
+        var params = cut.map("params", texts(row, "param"));
+        var metrics = cut.map("metrics", values(row, "metric"));
+        var tags = cut.map("tags", texts(row, "tag"));
         return new Run(
                 row.getString("id"),
                 row.getString("experiment_id"),
@@ -112,11 +99,12 @@ class RunLoader {
                 row.getString("actor"),
                 row.getString("error"),
                 tree(row.getString("source")),
-                texts(row, "param"),
-                values(row, "metric"),
-                texts(row, "tag"),
+                params,
+                metrics,
+                tags,
                 Rows.time(row, "updated_at"),
-                row.getInt("version"));
+                row.getInt("version"),
+                cut.names());
     }
 
     @Nullable JsonNode tree(@Nullable String text) {

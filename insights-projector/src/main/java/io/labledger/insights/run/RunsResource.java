@@ -1,7 +1,7 @@
 package io.labledger.insights.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.eventlog.problem.EmptyMeansNone;
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.insights.http.Reads;
 import io.labledger.insights.page.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,10 +30,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RunsResource {
 
-    private final RunSearch search;
+    private static final String ID = "^[0-9a-f]{32}$";
 
-    RunsResource(RunSearch search) {
+    private final RunSearch search;
+    private final RunParts parts;
+
+    RunsResource(RunSearch search, RunParts parts) {
         this.search = search;
+        this.parts = parts;
     }
 
     @GET
@@ -89,17 +93,52 @@ public class RunsResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getRun", summary = "All that is known of a run")
+    @Operation(
+            operationId = "getRun",
+            summary = "All that is known of a run",
+            description = "Of what a run has thousands of, the first 1,000; see truncated.")
     public RunDetail run(
             @Parameter(example = "0193f2a47c3e7d5e9b1f3a2b4c5d6e7f")
                     @PathParam("id")
-                    @Pattern(regexp = "^[0-9a-f]{32}$")
+                    @Pattern(regexp = ID)
                     String id) {
-        return search.run(id).orElseThrow(() -> notFound(id));
+        return search.run(id).orElseThrow(() -> RunParts.notFound(id));
     }
 
-    private static RuntimeException notFound(String id) {
-        return Problem.of(404, "run-not-found", "There is no run " + id + " here (yet)")
-                .asException();
+    @GET
+    @Path("/{id}/{kind:inputs|models|artifacts}")
+    @Operation(
+            operationId = "listRunItems",
+            summary = "What went into a run or came out of it",
+            description = "In the order in which it was first logged.")
+    public Page<JsonNode> items(
+            @PathParam("id") @Pattern(regexp = ID) String id,
+            @Parameter(description = "inputs, models or artifacts") @PathParam("kind") String kind,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+        return parts.items(id, kind, limit, cursor);
+    }
+
+    @GET
+    @Path("/{id}/{kind:params|tags}")
+    @Operation(operationId = "listRunPairs", summary = "Params or tags of a run, by key")
+    public Page<RunParts.Pair> pairs(
+            @PathParam("id") @Pattern(regexp = ID) String id,
+            @Parameter(description = "params or tags") @PathParam("kind") String kind,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+        return parts.pairs(id, kind, limit, cursor);
+    }
+
+    @GET
+    @Path("/{id}/metrics")
+    @Operation(
+            operationId = "listRunMetrics",
+            summary = "The latest point of each metric of a run, by key")
+    public Page<RunDetail.Metric> metrics(
+            @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+        return parts.metrics(id, limit, cursor);
     }
 }

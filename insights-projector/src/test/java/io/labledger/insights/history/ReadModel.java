@@ -21,6 +21,7 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
     public static final List<String> TABLES =
             List.of(
                     "experiment",
+                    "experiment_words",
                     "experiment_revision",
                     "blocker",
                     "iteration",
@@ -28,6 +29,7 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
                     "run",
                     "run_param",
                     "run_tag",
+                    "run_item",
                     "run_metric",
                     "metric_chunk",
                     "activity");
