@@ -1,5 +1,6 @@
 package io.labledger.eventlog.ingest;
 
+import io.labledger.eventlog.call.Accept;
 import io.labledger.eventlog.call.Call;
 import io.labledger.eventlog.call.Position;
 import io.labledger.eventlog.feed.Feed;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -93,8 +93,8 @@ public abstract class EventsResource {
             @Parameter(description = "At most this many, 1 to 1000") @QueryParam("limit")
                     @Nullable String limit,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
-            @HeaderParam("Accept") @Nullable String accept) {
-        return accept != null && accept.toLowerCase(Locale.ROOT).contains(SSE)
+            @Context HttpHeaders headers) {
+        return Accept.best(headers, Feed.BATCH, MediaType.APPLICATION_JSON, SSE).equals(SSE)
                 ? feed.tail(from, since, type, stream, lastEventId)
                 : feed.page(from, since, type, stream, limit);
     }
