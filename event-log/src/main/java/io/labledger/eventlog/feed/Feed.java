@@ -1,6 +1,9 @@
 package io.labledger.eventlog.feed;
 
+import io.labledger.door.Capacity;
 import io.labledger.eventlog.call.Position;
+import io.labledger.eventlog.event.RecordedEvent;
+import io.labledger.eventlog.live.Broadcast;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +23,17 @@ public class Feed {
     private final LogReader log;
     private final LogWatch watch;
     private final String name;
-    private volatile boolean stopped;
+    private final Broadcast<RecordedEvent> tails;
 
     public Feed(
             LogReader log, LogWatch watch, @ConfigProperty(name = "labledger.log") String name) {
         this.log = log;
         this.watch = watch;
         this.name = name;
+        this.tails =
+                new Broadcast<>(
+                        name, new FeedSource(log, watch), Capacity.ofThisProcess().streams());
+        watch.whenGrown(tails::news);
     }
 
     /** A page of events. {@code Ledger-Next} is where the next one begins. */
@@ -59,7 +66,7 @@ public class Feed {
         var head = log.store().head();
         watch.raise(head);
         var start = query.start(log.store(), head + 1);
-        return Response.ok(new LiveTail(log, watch, query, start, () -> stopped))
+        return Response.ok(tails.follow(new FeedReader(log, name, query, start)))
                 .type("text/event-stream")
                 .header(Position.HEADER, new Position(name, head))
                 .header("Cache-Control", "no-cache")
@@ -67,8 +74,12 @@ public class Feed {
                 .build();
     }
 
+    /** How many live tails are being sent. */
+    int tails() {
+        return tails.clients();
+    }
+
     public void stop(@Observes ShutdownEvent shutdown) {
-        stopped = true;
-        watch.wake();
+        tails.close();
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,6 +20,7 @@ public final class LogWatch implements CommitListener {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long head = -1;
     private long wakes;
 
@@ -48,6 +50,7 @@ public final class LogWatch implements CommitListener {
         } finally {
             lock.unlock();
         }
+        listeners.forEach(Runnable::run);
     }
 
     /** Tells that the log reaches {@code position}, though it is known to have reached further. */
@@ -70,6 +73,11 @@ public final class LogWatch implements CommitListener {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Runs this whenever the log has grown, on the thread that notices: it must return at once. */
+    void whenGrown(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Waits until the log reaches beyond {@code position}; false when it does not in that time. */

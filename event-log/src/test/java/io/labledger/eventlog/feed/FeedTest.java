@@ -18,14 +18,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LedgerInfrastructure.class)
 class FeedTest {
 
     @Inject EventStore store;
+
+    @Inject Feed feed;
 
     @TestHTTPResource("/api/notes/events")
     URI events;
@@ -72,6 +78,42 @@ class FeedTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    */* | application/cloudevents-batch+json
+                    application/json | application/cloudevents-batch+json
+                    application/json, text/event-stream;q=0.1 | application/cloudevents-batch+json
+                    text/event-stream;q=0, */* | application/cloudevents-batch+json
+                    text/event-stream | text/event-stream
+                    application/json;q=0.1, text/event-stream | text/event-stream
+                    text/* | text/event-stream
+                    """)
+    void what_is_sent_is_what_the_client_likes_best(String accept, String type) throws Exception {
+        assertThat(answerTo(accept))
+                .hasValueSatisfying(answer -> assertThat(answer).startsWith(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/event-stream;q=0", "image/png", "*/*;q=0"})
+    void who_accepts_nothing_that_is_sent_is_told_so(String accept) {
+        var answer = given().header("Accept", accept).get(events);
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    private Optional<String> answerTo(String accept) throws Exception {
+        var request = HttpRequest.newBuilder(events).header("Accept", accept).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            client.shutdownNow();
+            return answer.headers().firstValue("Content-Type");
+        }
+    }
+
     @Test
     void a_live_tail_sends_what_is_recorded_and_resumes_after_what_was_seen() throws Exception {
         var first = note("one");
@@ -98,8 +140,8 @@ class FeedTest {
         await().until(() -> tails() <= before);
     }
 
-    private static long tails() {
-        return LiveTail.running();
+    private long tails() {
+        return feed.tails();
     }
 
     private long note(String text) {

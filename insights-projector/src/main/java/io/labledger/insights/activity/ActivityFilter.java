@@ -1,5 +1,6 @@
 package io.labledger.insights.activity;
 
+import io.labledger.insights.progress.Activity;
 import io.labledger.insights.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,24 @@ public record ActivityFilter(
         @Nullable String experiment,
         @Nullable String actor) {
 
+    /** Everything. */
+    public static final ActivityFilter ALL = new ActivityFilter(null, null, null, null);
+
     /** The form of a type. */
     public static final String TYPE = "^[A-Za-z0-9][A-Za-z0-9.-]{0,199}$";
 
     /** The form of a record. */
     public static final String RECORD = "^[a-z]{1,32}/[A-Za-z0-9_-]{1,64}$";
+
+    /** Whether an activity is asked for; says the same as {@link #tests}. */
+    public boolean matches(Activity activity) {
+        return (type == null
+                        || (shortName(type).equals(shortName(activity.type()))
+                                && (!type.contains(".") || type.equals(activity.type()))))
+                && (record == null || record.equals(activity.stream()))
+                && (experiment == null || experiment.equals(activity.experimentId()))
+                && (actor == null || actor.equals(activity.actor()));
+    }
 
     /** Tests of the columns of the table of activities. */
     List<Sql> tests() {

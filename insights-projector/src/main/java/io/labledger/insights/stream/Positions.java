@@ -4,6 +4,7 @@ import io.labledger.eventlog.call.Position;
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.insights.progress.Progress;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ final class Positions {
         return positions;
     }
 
-    Iterable<String> logs() {
-        return Map.copyOf(seen).keySet();
+    Set<String> logs() {
+        return seen.keySet();
     }
 
     long of(String log) {

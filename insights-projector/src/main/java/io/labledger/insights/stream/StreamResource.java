@@ -1,6 +1,9 @@
 package io.labledger.insights.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labledger.door.Capacity;
+import io.labledger.eventlog.call.Accept;
+import io.labledger.eventlog.live.Broadcast;
 import io.labledger.insights.activity.ActivityFilter;
 import io.labledger.insights.activity.ActivitySearch;
 import io.labledger.insights.http.Reads;
@@ -17,10 +20,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,16 +40,15 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class StreamResource {
 
-    private final ActivitySearch activities;
     private final Progress progress;
-    private final ObjectMapper json;
-    private final Set<LiveActivity> clients = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
+    private final ActivitySource source;
+    private final Broadcast<Activity> clients;
 
     StreamResource(ActivitySearch activities, Progress progress, ObjectMapper json) {
-        this.activities = activities;
         this.progress = progress;
-        this.json = json;
+        this.source = new ActivitySource(activities, progress, json);
+        this.clients = new Broadcast<>("activity", source, Capacity.ofThisProcess().streams());
+        progress.subscribe(_ -> clients.news());
     }
 
     @GET
@@ -79,32 +81,22 @@ public class StreamResource {
             @Parameter(description = "As from; sent by a client that reconnects")
                     @HeaderParam("Last-Event-ID")
                     @Size(max = 1000)
-                    @Nullable String lastEventId) {
+                    @Nullable String lastEventId,
+            @Context HttpHeaders headers) {
+        Accept.best(headers, MediaType.SERVER_SENT_EVENTS);
         var start =
                 lastEventId != null && !lastEventId.isBlank()
                         ? Positions.parse("Last-Event-ID", lastEventId, progress)
                         : Positions.parse("from", from, progress);
         var filter = new ActivityFilter(type, record, experiment, null);
-        var live = new LiveActivity(activities, progress, filter, start, json, () -> stopped);
-        return Response.ok(following(live), MediaType.SERVER_SENT_EVENTS)
+        var reader = new ActivityReader(source, filter, start);
+        return Response.ok(clients.follow(reader), MediaType.SERVER_SENT_EVENTS)
                 .header("Cache-Control", "no-cache")
                 .header("X-Accel-Buffering", "no")
                 .build();
     }
 
-    private jakarta.ws.rs.core.StreamingOutput following(LiveActivity live) {
-        return client -> {
-            clients.add(live);
-            try {
-                live.write(client);
-            } finally {
-                clients.remove(live);
-            }
-        };
-    }
-
     void stop(@Observes ShutdownEvent shutdown) {
-        stopped = true;
-        clients.forEach(LiveActivity::wake);
+        clients.close();
     }
 }

@@ -89,6 +89,15 @@ class QueriesTest {
     }
 
     @Test
+    void the_stream_is_not_sent_to_who_does_not_accept_it() {
+        for (var accept : new String[] {"application/json", "text/html", "text/event-stream;q=0"}) {
+            var answer = given().header("Accept", accept).get("/api/insights/stream");
+            assertThat(answer.statusCode()).as(accept).isEqualTo(406);
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
     void runs_are_filtered_and_sorted() {
         found(
                         "runs",
