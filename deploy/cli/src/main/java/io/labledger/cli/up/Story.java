@@ -41,6 +41,16 @@ final class Story implements Narrator {
     }
 
     @Override
+    public void fewStreams(int streams) {
+        say(
+                paint.yellow("  ! ")
+                        + "only "
+                        + streams
+                        + " live streams can be served at a time: raise the limit of open files"
+                        + " ('ulimit -Hn', see docs/operating.md)");
+    }
+
+    @Override
     public void serves(ProcessStatus process, Duration took) {
         say(
                 paint.green("  ✔ ")

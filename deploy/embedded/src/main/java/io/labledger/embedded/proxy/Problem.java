@@ -11,6 +11,34 @@ record Problem(int status, String code, String title, String detail) {
                     "Invalid request",
                     "The request target is not a valid URI (RFC 3986): percent-encode what is not allowed in one.");
 
+    static final Problem BUSY =
+            new Problem(
+                    503,
+                    "busy",
+                    "Busy",
+                    "As much is under way as is served at a time: try again soon.");
+
+    static final Problem TOO_MANY_STREAMS =
+            new Problem(
+                    503,
+                    "too-many-streams",
+                    "Too many streams",
+                    "All live streams that are served at a time are taken: try again soon.");
+
+    static final Problem OLD_HTTP =
+            new Problem(
+                    400,
+                    "invalid-request",
+                    "Invalid request",
+                    "A live stream needs HTTP/1.1: HTTP/1.0 cannot carry a reply without an end.");
+
+    static final Problem UNKNOWN_EXPECTATION =
+            new Problem(
+                    417,
+                    "expectation-failed",
+                    "Expectation failed",
+                    "Expect may be 100-continue and nothing else.");
+
     static Problem away(String service) {
         return new Problem(
                 503,

@@ -1,5 +1,6 @@
 package io.labledger.embedded.proxy;
 
+import io.labledger.door.Capacity;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -37,9 +38,10 @@ public final class Proxy implements AutoCloseable {
                                 .setWorkerPoolSize(1)
                                 .setInternalBlockingPoolSize(1));
         LiveStreams streams = new LiveStreams();
+        Load load = new Load(Capacity.ofThisProcess());
         try {
             vertx.deployVerticle(
-                            () -> new FrontDoor(port, routes, system, streams),
+                            () -> new FrontDoor(port, routes, system, streams, load),
                             new DeploymentOptions().setInstances(EVENT_LOOPS))
                     .toCompletionStage()
                     .toCompletableFuture()

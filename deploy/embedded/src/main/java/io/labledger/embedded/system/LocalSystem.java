@@ -1,5 +1,6 @@
 package io.labledger.embedded.system;
 
+import io.labledger.door.Capacity;
 import io.labledger.embedded.process.FileTrouble;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Proxy;
@@ -91,6 +92,10 @@ public final class LocalSystem implements AutoCloseable {
         openFrontDoor(port, topology);
         if (settings.found()) {
             note();
+        }
+        Capacity capacity = Capacity.ofThisProcess();
+        if (capacity.isScarce()) {
+            narrator.fewStreams(capacity.streams());
         }
         supervisor.start(topology.infrastructure());
         topology.provideDatabases();

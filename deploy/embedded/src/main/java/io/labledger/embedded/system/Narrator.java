@@ -15,6 +15,9 @@ public interface Narrator {
     /** A process of a launcher that was killed was still there, and is not any more. */
     default void leftoverEnded(ProcessStatus leftover) {}
 
+    /** The limit of open files allows that many live streams only, fewer than there should be. */
+    default void fewStreams(int streams) {}
+
     /** It serves, for the first time or again. */
     default void serves(ProcessStatus process, Duration took) {}
 

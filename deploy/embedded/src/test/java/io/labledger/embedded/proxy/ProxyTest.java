@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.BindException;
@@ -18,9 +19,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +103,94 @@ class ProxyTest {
             assertThat(lines.readLine()).isEqualTo("data: second");
         }
         assertThat(left.take()).isEqualTo("left");
+    }
+
+    @Test
+    void a_client_that_vanishes_is_nothing_to_talk_about() throws Exception {
+        var said = new LinkedBlockingQueue<LogRecord>();
+        try (var _ = new Listening(said::add)) {
+            for (int i = 0; i < 20; i++) {
+                try (Socket socket = new Socket("127.0.0.1", port)) {
+                    ask(socket, "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                    assertThat(socket.getInputStream().read()).isEqualTo('H');
+                    if (i % 2 == 0) {
+                        socket.setSoLinger(true, 0); // it is reset, not closed
+                    }
+                }
+                HttpServerRequest behind = streams.take();
+                var left = new LinkedBlockingQueue<String>();
+                vertx.runOnContext(
+                        now -> {
+                            behind.response().exceptionHandler(gone -> {});
+                            behind.connection().closeHandler(gone -> left.add("left"));
+                            for (int n = 0; n < 100; n++) {
+                                behind.response().write("data: more\n");
+                            }
+                        });
+                assertThat(left.take()).isEqualTo("left");
+            }
+            assertThat(get("/").statusCode()).isEqualTo(200);
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void streams_leave_room_for_requests() throws Exception {
+        List<Socket> open = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            Socket socket = new Socket("127.0.0.1", port);
+            open.add(socket);
+            ask(socket, "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void bodies_that_trickle_leave_room_for_requests_and_are_ended() throws Exception {
+        List<Socket> open = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            Socket socket = new Socket("127.0.0.1", port);
+            open.add(socket);
+            String length = i % 2 == 0 ? "Content-Length: 100000" : "Transfer-Encoding: chunked";
+            ask(
+                    socket,
+                    "POST /api/runs/size HTTP/1.1\r\nHost: localhost\r\n" + length + "\r\n\r\n1");
+        }
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        for (Socket socket : open) {
+            assertThat(
+                            new String(
+                                    socket.getInputStream().readNBytes(12),
+                                    StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 408");
+            socket.close();
+        }
+    }
+
+    @Test
+    void a_chunked_body_arrives_whole_whatever_its_size() throws Exception {
+        for (int size : new int[] {0, 1, 65_536, 65_537, 1_000_000}) {
+            HttpResponse<String> reply =
+                    client.send(
+                            request("/api/runs/size")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofInputStream(
+                                                    () -> new ByteArrayInputStream(new byte[size])))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.body()).isEqualTo(String.valueOf(size));
+        }
+    }
+
+    @Test
+    void who_waits_to_be_told_to_go_on_is_told() throws Exception {
+        String head = "POST /api/runs/size HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n";
+        assertThat(statusFor(head + "Expect: 100-continue\r\n")).contains("100 Continue");
+        assertThat(statusFor(head + "Expect: a-miracle\r\n")).contains("417");
     }
 
     @Test
@@ -195,6 +290,35 @@ class ProxyTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Hears what is logged while it is open. */
+    private static final class Listening extends Handler implements AutoCloseable {
+        private final Consumer<LogRecord> heard;
+
+        Listening(Consumer<LogRecord> heard) {
+            this.heard = heard;
+            Logger.getLogger("").addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            if (record.getLevel().intValue() >= Level.INFO.intValue()) {
+                heard.accept(record);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            Logger.getLogger("").removeHandler(this);
+        }
+    }
+
+    private static void ask(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
     private String statusFor(String head) throws Exception {
