@@ -36,12 +36,14 @@ public final class Suite {
             awaitProjection(api);
             said.accept("acknowledged to visible");
             figures.addAll(Visibility.measure(api));
+            said.accept("one client beside a crowd");
+            figures.addAll(BesideCrowd.measure(target, api, load));
         }
         return figures;
     }
 
     /** A write after all others is visible only when they are. */
-    private static void awaitProjection(Api api) {
+    static void awaitProjection(Api api) {
         var position = Laboratory.open(api, "Marker").position();
         while (true) {
             try {
