@@ -20,7 +20,7 @@ public final class Comparison implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Comparison.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final String WAYS_OUT =
-            ". Nothing is recorded until they agree. Bring back a database that is at least as new as the topic; or rebuild the store from the topic ('labledger restore store'); or, when the store is right, the topic from the store ('labledger restore topic').";
+            " Nothing is recorded until they agree. Bring back a database that is at least as new as the topic; or rebuild the store from the topic ('labledger restore store'); or, when the store is right, the topic from the store ('labledger restore topic').";
 
     private final Topic topic;
     private final EventStore store;

@@ -18,7 +18,7 @@ final class Divergence extends RelayFault {
 
     static Divergence different(String topic, long position) {
         return new Divergence(
-                "Topic %s has another event at position %d than the store: they do not belong together"
+                "Topic %s has another event at position %d than the store: they do not belong together."
                         .formatted(topic, position));
     }
 }

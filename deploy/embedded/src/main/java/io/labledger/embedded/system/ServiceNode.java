@@ -73,7 +73,7 @@ final class ServiceNode extends Node {
 
     /** What a person has to see to before it takes commands; as of its last start. */
     Optional<String> complaint() {
-        return Optional.ofNullable(complaint).map(text -> name() + ": " + text);
+        return Optional.ofNullable(complaint).map(text -> name() + " refuses commands. " + text);
     }
 
     @Override
