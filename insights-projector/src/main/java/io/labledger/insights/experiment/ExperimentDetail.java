@@ -23,7 +23,12 @@ public record ExperimentDetail(
         List<Iteration> iterations,
         List<Alternative> alternatives,
         @Schema(description = "Number of runs by status, deleted ones not counted")
-                Map<String, Long> runs) {
+                Map<String, Long> runs,
+        @Schema(
+                        description =
+                                "Of what only the first 1,000 are shown; all of it is at"
+                                        + " /api/insights/experiments/{id}/{name}")
+                @Nullable List<String> truncated) {
 
     /** What blocked the experiment; without {@code unblockedAt} it still does. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,7 @@
 package io.labledger.insights.experiment;
 
+import io.labledger.insights.page.Cut;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -8,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks an experiment up by its id. */
 @ApplicationScoped
 public class ExperimentLookup {
+
+    /** How many of each kind an answer about the whole experiment shows. */
+    private static final int SHOWN = 1_000;
 
     private static final Sort BY_NUMBER = Sort.by("number");
 
@@ -20,28 +26,58 @@ public class ExperimentLookup {
         return ExperimentRow.<ExperimentRow>findByIdOptional(id).map(this::detail);
     }
 
-    /** All revisions, oldest first; none when there is no such experiment. */
     @Transactional
-    List<Revision> revisions(String id) {
-        return RevisionRow.<RevisionRow>list("experimentId", Sort.by("revision"), id).stream()
-                .map(Revision::of)
+    boolean exists(String id) {
+        return ExperimentRow.count("id", id) > 0;
+    }
+
+    /** Revisions after one, oldest first; none when there is no such experiment. */
+    @Transactional
+    List<Revision> revisions(String id, int after, int limit) {
+        return first(RevisionRow.find(after("revision"), Sort.by("revision"), id, after), limit)
+                .map(row -> Revision.of((RevisionRow) row))
                 .toList();
     }
 
+    @Transactional
+    List<ExperimentDetail.Blocker> blockers(String id, int after, int limit) {
+        return first(BlockerRow.find(after("number"), BY_NUMBER, id, after), limit)
+                .map(row -> blocker((BlockerRow) row))
+                .toList();
+    }
+
+    @Transactional
+    List<ExperimentDetail.Iteration> iterations(String id, int after, int limit) {
+        return first(IterationRow.find(after("number"), BY_NUMBER, id, after), limit)
+                .map(row -> iteration((IterationRow) row))
+                .toList();
+    }
+
+    @Transactional
+    List<ExperimentDetail.Alternative> alternatives(String id, int after, int limit) {
+        return first(AlternativeRow.find(after("number"), BY_NUMBER, id, after), limit)
+                .map(row -> alternative((AlternativeRow) row))
+                .toList();
+    }
+
+    private static String after(String number) {
+        return "experimentId = ?1 and " + number + " > ?2";
+    }
+
+    private static Stream<?> first(PanacheQuery<?> query, int limit) {
+        return query.range(0, limit - 1).list().stream();
+    }
+
     private ExperimentDetail detail(ExperimentRow row) {
+        var cut = new Cut(SHOWN);
         return new ExperimentDetail(
                 Experiment.of(row),
                 row.record,
-                BlockerRow.<BlockerRow>list("experimentId", BY_NUMBER, row.id).stream()
-                        .map(ExperimentLookup::blocker)
-                        .toList(),
-                IterationRow.<IterationRow>list("experimentId", BY_NUMBER, row.id).stream()
-                        .map(ExperimentLookup::iteration)
-                        .toList(),
-                AlternativeRow.<AlternativeRow>list("experimentId", BY_NUMBER, row.id).stream()
-                        .map(ExperimentLookup::alternative)
-                        .toList(),
-                runs(row.id));
+                cut.list("blockers", blockers(row.id, 0, SHOWN + 1)),
+                cut.list("iterations", iterations(row.id, 0, SHOWN + 1)),
+                cut.list("alternatives", alternatives(row.id, 0, SHOWN + 1)),
+                runs(row.id),
+                cut.names());
     }
 
     private static Map<String, Long> runs(String experiment) {

@@ -3,6 +3,7 @@ package io.labledger.insights.experiment;
 import io.labledger.eventlog.problem.EmptyMeansNone;
 import io.labledger.eventlog.problem.Problem;
 import io.labledger.insights.http.Reads;
+import io.labledger.insights.page.Cursor;
 import io.labledger.insights.page.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -17,8 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -112,23 +113,94 @@ public class ExperimentsResource {
         return lookup.experiment(id).orElseThrow(() -> notFound(id));
     }
 
-    /** The revisions of an experiment, oldest first. */
-    @Schema(name = "Revisions")
-    public record Revisions(List<Revision> items) {}
-
     @GET
     @Path("/{id}/revisions")
     @Operation(
             operationId = "listRevisions",
-            summary = "The record of an experiment as it was proposed and amended")
-    public Revisions revisions(
-            @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID)
-                    String id) {
-        var revisions = lookup.revisions(id);
-        if (revisions.isEmpty()) {
+            summary = "The record of an experiment as it was proposed and amended, oldest first")
+    public Page<Revision> revisions(
+            @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+        return page("revisions", id, limit, cursor, lookup::revisions, Revision::revision);
+    }
+
+    @GET
+    @Path("/{id}/blockers")
+    @Operation(operationId = "listBlockers", summary = "What blocked an experiment, in order")
+    public Page<ExperimentDetail.Blocker> blockers(
+            @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+        return page(
+                "blockers", id, limit, cursor, lookup::blockers, ExperimentDetail.Blocker::number);
+    }
+
+    @GET
+    @Path("/{id}/iterations")
+    @Operation(operationId = "listIterations", summary = "The rounds of an experiment, in order")
+    public Page<ExperimentDetail.Iteration> iterations(
+            @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+        return page(
+                "iterations",
+                id,
+                limit,
+                cursor,
+                lookup::iterations,
+                ExperimentDetail.Iteration::number);
+    }
+
+    @GET
+    @Path("/{id}/alternatives")
+    @Operation(
+            operationId = "listAlternatives",
+            summary = "Other ways that were considered, in order")
+    public Page<ExperimentDetail.Alternative> alternatives(
+            @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+        return page(
+                "alternatives",
+                id,
+                limit,
+                cursor,
+                lookup::alternatives,
+                ExperimentDetail.Alternative::number);
+    }
+
+    private interface Numbered<T> {
+        List<T> after(String id, int number, int limit);
+    }
+
+    private <T> Page<T> page(
+            String what,
+            String id,
+            int limit,
+            @Nullable String cursor,
+            Numbered<T> numbered,
+            ToIntFunction<T> number) {
+        var cursors = Cursor.of(what, id);
+        var key = cursors.read(cursor, 1);
+        var found = numbered.after(id, key == null ? 0 : number(key.getFirst()), limit + 1);
+        if (found.isEmpty() && !lookup.exists(id)) {
             throw notFound(id);
         }
-        return new Revisions(revisions);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(
+                page,
+                found.size() > limit
+                        ? cursors.after(List.of(String.valueOf(number.applyAsInt(page.getLast()))))
+                        : null);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Cursor.malformed();
+        }
     }
 
     private static RuntimeException notFound(String id) {

@@ -150,6 +150,60 @@ class QueriesTest {
     }
 
     @Test
+    void what_a_run_has_thousands_of_is_shown_in_part_and_listed_page_by_page() {
+        found("runs/" + GOOD)
+                .body("truncated", nullValue())
+                .body("inputs.name", contains("d0"))
+                .body("outputs.models", hasSize(0))
+                .body("outputs.artifacts", hasSize(1));
+        var shown = "runs/" + BAD;
+        found(shown)
+                .body("truncated", contains("inputs", "params"))
+                .body("inputs", hasSize(1000))
+                .body("inputs[0].name", equalTo("d0"))
+                .body("params.size()", equalTo(1000));
+        found("runs", "filter", "params.p1199 = '1'")
+                .body("items[0].truncated", contains("params"));
+        assertThat(this.<String>all(shown + "/inputs", "name"))
+                .hasSize(1200)
+                .startsWith("d0")
+                .endsWith("d1199");
+        assertThat(this.<String>all(shown + "/params", "key")).hasSize(1201).isSorted();
+        assertThat(this.<String>all(shown + "/tags", "key")).containsExactly("kind");
+        assertThat(this.<String>all(shown + "/metrics", "key")).containsExactly("accuracy", "loss");
+        assertThat(this.<String>all(shown + "/models", "modelId")).isEmpty();
+        get("runs/ffffffffffffffffffffffffffffffff/inputs")
+                .statusCode(404)
+                .body("code", equalTo("run-not-found"));
+        get(shown + "/nothing").statusCode(404);
+    }
+
+    private <T> List<T> all(String path, String field) {
+        var all = new ArrayList<T>();
+        String cursor = null;
+        do {
+            var page =
+                    cursor == null
+                            ? found(path, "limit", 500)
+                            : found(path, "limit", 500, "cursor", cursor);
+            all.addAll(page.extract().path("items." + field));
+            cursor = page.extract().path("next");
+        } while (cursor != null);
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%25", "%22", "-", "%26%7C!"})
+    void a_search_for_punctuation_is_told_so(String q) {
+        given().urlEncodingEnabled(false)
+                .get("/api/insights/experiments?q=" + q)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("q"))
+                .body("detail", containsString("no letter, digit or symbol"));
+    }
+
+    @Test
     void a_long_series_is_thinned_out_and_keeps_its_peak() {
         found("runs/" + LONG + "/series", "key", "wave", "key", "loss", "maxPoints", 100)
                 .body("series.key", contains("wave", "loss"))
@@ -207,6 +261,15 @@ class QueriesTest {
                 .body("items.revision", contains(1))
                 .body("items[0].record.name", equalTo("Depth"))
                 .body("items[0].actor", equalTo("ana"));
+        found("experiments/" + DEPTH).body("truncated", nullValue());
+        assertThat(this.<String>all("experiments/" + DEPTH + "/blockers", "kind"))
+                .containsExactly("DATA_ACCESS");
+        assertThat(this.<Integer>all("experiments/" + DEPTH + "/alternatives", "number"))
+                .hasSize(1);
+        found("experiments/" + DROPOUT).body("truncated", contains("iterations"));
+        assertThat(this.<String>all("experiments/" + DROPOUT + "/iterations", "change"))
+                .hasSize(1200);
+        found("experiments/" + DROPOUT + "/blockers").body("items", hasSize(0));
     }
 
     @Test
@@ -327,6 +390,7 @@ class QueriesTest {
         "runs/ffffffffffffffffffffffffffffffff/series?key=a, run-not-found",
         "experiments/1, experiment-not-found",
         "experiments/1/revisions, experiment-not-found",
+        "experiments/1/iterations, experiment-not-found",
     })
     void what_does_not_exist_is_said_to(String path, String code) {
         get(path).statusCode(404).body("code", equalTo(code));
@@ -336,7 +400,7 @@ class QueriesTest {
     void the_stream_tells_history_and_goes_on_live() throws Exception {
         try (var client = HttpClient.newHttpClient();
                 var events = follow(client, "?from=experiments:0&record=run/" + GOOD, null)) {
-            assertThat(ids(events, 4)).isSortedAccordingTo(QueriesTest::byNumber).hasSize(4);
+            assertThat(ids(events, 6)).isSortedAccordingTo(QueriesTest::byNumber).hasSize(6);
             story.append("run/" + GOOD, "run-tags-set.v1", "ci", "{\"tags\":{\"a\":\"b\"}}");
             story.append("run/" + BAD, "run-tags-set.v1", "ci", "{\"tags\":{\"a\":\"b\"}}");
             long last =

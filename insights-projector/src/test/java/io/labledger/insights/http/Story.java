@@ -40,6 +40,13 @@ final class Story implements AutoCloseable {
                 "ana",
                 "{\"iteration\":1,\"change\":\"more layers\",\"finding\":\"better\"}");
         story.propose(DROPOUT, "Dropout", "Does dropout reduce overfitting?", "team-nlp");
+        for (int i = 1; i <= 1200; i++) {
+            story.append(
+                    "experiment/" + DROPOUT,
+                    "experiment-iteration-recorded.v1",
+                    "ci",
+                    "{\"iteration\":%d,\"change\":\"c%d\"}".formatted(i, i));
+        }
         story.run(GOOD, "0.1", 0.25, 0.95);
         story.run(BAD, "0.5", 0.75, 0.91);
         story.run(LONG, "0.1", 0.5, 0.5);
@@ -49,6 +56,28 @@ final class Story implements AutoCloseable {
                 "ci",
                 "{\"keys\":[\"loss\"],\"step\":[1],\"time\":[1767600001000],\"value\":[\"NaN\"]}");
         story.append("run/" + LONG, "run-metrics-logged.v1", "ci", series(3000));
+        story.append(
+                "run/" + BAD,
+                "run-inputs-logged.v1",
+                "ci",
+                "{\"datasets\":[%s]}"
+                        .formatted(
+                                column(1200, i -> "{\"name\":\"d" + i + "\",\"digest\":\"x\"}")));
+        story.append(
+                "run/" + BAD,
+                "run-params-logged.v1",
+                "ci",
+                "{\"params\":{%s}}".formatted(column(1200, i -> "\"p" + i + "\":\"1\"")));
+        story.append(
+                "run/" + GOOD,
+                "run-inputs-logged.v1",
+                "ci",
+                "{\"datasets\":[{\"name\":\"d0\",\"digest\":\"x\"}]}");
+        story.append(
+                "run/" + GOOD,
+                "run-outputs-logged.v1",
+                "ci",
+                "{\"models\":[],\"artifacts\":[{\"path\":\"model.bin\"}]}");
         story.append(
                 "run/" + GOOD,
                 "run-finished.v1",
