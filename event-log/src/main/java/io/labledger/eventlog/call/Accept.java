@@ -15,10 +15,15 @@ public final class Accept {
     /**
      * The one that the client likes best of those that can be sent; of equals the first.
      *
-     * @throws io.labledger.eventlog.problem.ProblemException 406 when it wants none of them
+     * @throws io.labledger.eventlog.problem.ProblemException 406 when it wants none of them, 400
+     *     when what it wants cannot be read
      */
     public static String best(HttpHeaders headers, String... offered) {
-        var accepted = headers.getAcceptableMediaTypes();
+        var header = headers.getHeaderString(HttpHeaders.ACCEPT);
+        if (header == null || header.isBlank()) {
+            return offered[0];
+        }
+        var accepted = parse(headers);
         var best = offered[0];
         for (var other : offered) {
             if (quality(other, accepted) > quality(best, accepted)) {
@@ -35,6 +40,14 @@ public final class Accept {
         return best;
     }
 
+    private static List<MediaType> parse(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(HttpHeaders.ACCEPT, "is no list of media types").asException();
+        }
+    }
+
     /** What the most specific of the ranges that a type is in says of it. */
     private static double quality(String type, List<MediaType> accepted) {
         var offered = MediaType.valueOf(type);
@@ -42,7 +55,7 @@ public final class Accept {
                 accepted.stream()
                         .filter(offered::isCompatible)
                         .max(Comparator.comparingInt(Accept::specificity));
-        return accepted.isEmpty() ? 1 : range.map(Accept::quality).orElse(0.0);
+        return range.map(Accept::quality).orElse(0.0);
     }
 
     private static int specificity(MediaType range) {

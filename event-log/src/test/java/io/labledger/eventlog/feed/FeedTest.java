@@ -104,6 +104,12 @@ class FeedTest {
         assertThat(answer.contentType()).startsWith("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "n", "experiments:", "W/\"1\"", "*", "a/b;q=x", ",", "*/*;q=2"})
+    void an_accept_that_is_none_is_not_our_fault(String accept) {
+        assertThat(given().header("Accept", accept).get(events).statusCode()).isLessThan(500);
+    }
+
     private Optional<String> answerTo(String accept) throws Exception {
         var request = HttpRequest.newBuilder(events).header("Accept", accept).build();
         try (var client = HttpClient.newHttpClient()) {
