@@ -49,6 +49,22 @@ public final class Broadcast<E> implements AutoCloseable {
         news.release();
     }
 
+    /**
+     * Tells of items that have come to a log after those behind them. Returns at once. Clients that
+     * are beyond their places get them now; all others find them there.
+     */
+    public void late(String log, List<E> items) {
+        for (var client : clients) {
+            for (var item : items) {
+                if (!client.offer(new LiveClient.Late<>(log, item))) {
+                    client.end(); // it reads too slowly, and resumes
+                    break;
+                }
+            }
+        }
+        news();
+    }
+
     /** How many clients are being sent to. */
     public int clients() {
         return clients.size();
@@ -150,6 +166,7 @@ public final class Broadcast<E> implements AutoCloseable {
         var text = new ByteArrayOutputStream();
         var reader = client.reader();
         var behind = false;
+        appendLate(client, text);
         for (var log : reader.logs()) {
             var page = tail(log).since(reader.next(log));
             if (page == null) {
@@ -171,6 +188,16 @@ public final class Broadcast<E> implements AutoCloseable {
         }
         if (behind) {
             bringUpToDate(client);
+        }
+    }
+
+    private void appendLate(LiveClient<E> client, ByteArrayOutputStream text) {
+        var reader = client.reader();
+        for (var late = client.pollLate(); late != null; late = client.pollLate()) {
+            var item = late.item();
+            if (source.position(item) < reader.next(late.log()) && reader.wants(item)) {
+                client.append(source.text(item), text);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.labledger.eventlog.live;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -16,15 +18,31 @@ final class LiveClient<E> {
     private static final byte[] ID = "id: ".getBytes(StandardCharsets.UTF_8);
     private static final byte[] COMMENT = ": alive\n\n".getBytes(StandardCharsets.UTF_8);
 
+    private static final int MOST_LATE = 10_000;
+
+    /** An item that has come to its log after those behind it. */
+    record Late<E>(String log, E item) {}
+
     private final LiveReader<E> reader;
     private final ServerHttpResponse response;
     private final Semaphore drained = new Semaphore(0);
+    private final BlockingQueue<Late<E>> late = new LinkedBlockingQueue<>(MOST_LATE);
     private volatile boolean behind;
     private volatile long sentAt = System.nanoTime();
 
     LiveClient(LiveReader<E> reader, ServerHttpResponse response) {
         this.reader = reader;
         this.response = response;
+    }
+
+    /** Keeps for it what came late; false when it has too much of that already. */
+    boolean offer(Late<E> item) {
+        return late.offer(item);
+    }
+
+    /** The next that came late; null when there is none. */
+    @Nullable Late<E> pollLate() {
+        return late.poll();
     }
 
     LiveReader<E> reader() {

@@ -186,16 +186,6 @@ class SameMachineTest {
         }
     }
 
-    @Test
-    void the_authority_of_http_2_counts_as_well() throws Exception {
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
-            var request = HttpRequest.newBuilder(url.resolve("/api/notes/number/1")).build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
-            assertThat(answer.statusCode()).isEqualTo(200);
-        }
-    }
-
     private static String lines(String headers) {
         return headers.replaceAll(" *~ *", "\r\n") + "\r\n";
     }

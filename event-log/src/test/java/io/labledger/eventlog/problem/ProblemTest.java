@@ -200,7 +200,7 @@ class ProblemTest {
             var bytes = new byte[8192];
             for (int n; (n = socket.getInputStream().read(bytes)) > 0; ) {
                 answer.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
-                if (answer.toString().endsWith("}")) {
+                if (answer.toString().endsWith("}\n")) {
                     break;
                 }
             }

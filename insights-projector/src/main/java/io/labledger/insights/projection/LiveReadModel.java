@@ -227,7 +227,7 @@ public class LiveReadModel {
     private Projection.Retried retryPart(Follower live, String stream) throws SQLException {
         requireFollowed();
         var part = live.retry(stream);
-        publish(part.applied());
+        publish(part.applied(), true);
         return part;
     }
 
@@ -294,11 +294,15 @@ public class LiveReadModel {
     }
 
     private void publish(List<Activity> activities) {
+        publish(activities, false);
+    }
+
+    private void publish(List<Activity> activities, boolean late) {
         var now = follower.progress();
         var why = abandoned;
         progress.update(mode == Mode.SERVED && why != null ? now.standing(why) : now);
         if (!activities.isEmpty()) {
-            progress.committed(new Committed(source.log(), now.position(), activities));
+            progress.committed(new Committed(source.log(), now.position(), late, activities));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.labledger.insights.activity.ActivityFilter;
 import io.labledger.insights.activity.ActivitySearch;
 import io.labledger.insights.http.Reads;
 import io.labledger.insights.progress.Activity;
+import io.labledger.insights.progress.Committed;
 import io.labledger.insights.progress.Progress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -48,7 +49,15 @@ public class StreamResource {
         this.progress = progress;
         this.source = new ActivitySource(activities, progress, json);
         this.clients = new Broadcast<>("activity", source, Capacity.ofThisProcess().streams());
-        progress.subscribe(_ -> clients.news());
+        progress.subscribe(this::tell);
+    }
+
+    private void tell(Committed batch) {
+        if (batch.late()) {
+            clients.late(batch.log(), batch.activities());
+        } else {
+            clients.news();
+        }
     }
 
     @GET
@@ -58,8 +67,9 @@ public class StreamResource {
             summary = "What happens, as it happens",
             description =
                     "Server-sent events: id is the position to resume from, event the type, data an"
-                            + " activity. An event is sent once queries show what it did. Without a"
-                            + " position, what happens from now on.")
+                            + " activity. An event is sent once queries show what it did; one that was"
+                            + " parked comes when a retry has applied it, under the id of what was"
+                            + " sent last. Without a position, what happens from now on.")
     @APIResponse(
             responseCode = "200",
             description = "A stream that does not end by itself",

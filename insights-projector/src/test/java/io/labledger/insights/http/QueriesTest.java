@@ -23,6 +23,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueriesTest {
 
     private Story story;
+
+    @Inject DataSource database;
 
     @TestHTTPResource("/")
     URI server;
@@ -421,6 +425,38 @@ class QueriesTest {
         }
     }
 
+    @Test
+    void what_a_retry_applies_late_reaches_who_is_beyond_it() throws Exception {
+        long parked = story.append("run/" + BAD, "run-exploded.v1", "ana", "{\"name\":\"late\"}");
+        story.send();
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                given().get("/api/insights/parked")
+                                        .then()
+                                        .body("items.stream", hasItem("run/" + BAD)));
+        try (var connection = database.getConnection();
+                var mend = connection.createStatement()) {
+            mend.execute(
+                    "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'exploded', 'renamed'), 'UTF8')");
+        }
+        try (var client = HttpClient.newHttpClient();
+                var events = follow(client, "?record=run/" + BAD, null)) {
+            given().contentType("application/json")
+                    .body("{\"stream\":\"run/" + BAD + "\"}")
+                    .post("/api/insights/parked/retry")
+                    .then()
+                    .statusCode(200)
+                    .body("retried[0].applied", equalTo(1));
+            String data = null;
+            while (data == null) {
+                var line = events.readLine();
+                data = line.startsWith("data: ") ? line : null;
+            }
+            assertThat(data).contains("\"position\":" + parked).contains("run-renamed.v1");
+        }
+    }
+
     private BufferedReader follow(HttpClient client, String query, String lastEventId)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(server.resolve("/api/insights/stream" + query));
@@ -512,16 +548,23 @@ class QueriesTest {
 
     @Test
     void a_negative_zero_keeps_its_sign() {
+        var run = "0192a6d5c3b07f4e8a1b2c3d4e5f6a00";
         story.append(
-                "run/" + BAD,
+                "run/" + run,
+                "run-started.v1",
+                "ci",
+                "{\"experimentId\":\"%s\",\"name\":\"zero\",\"startTime\":\"2026-01-05T08:00:00Z\"}"
+                        .formatted(DEPTH));
+        story.append(
+                "run/" + run,
                 "run-metrics-logged.v1",
                 "ci",
                 "{\"keys\":[\"zero\"],\"step\":[1,0],\"time\":[1767600001000,-1],\"value\":[-0.0,0.0]}");
         story.send();
-        assertThat(found("runs/" + BAD).extract().asString()).contains("\"zero\":-0.0");
+        assertThat(found("runs/" + run).extract().asString()).contains("\"zero\":-0.0");
         assertThat(found("runs", "filter", "metrics.zero = 0").extract().asString())
                 .contains("\"zero\":-0.0");
-        assertThat(found("runs/" + BAD + "/series", "key", "zero").extract().asString())
+        assertThat(found("runs/" + run + "/series", "key", "zero").extract().asString())
                 .contains("\"values\":[0.0,-0.0]");
     }
 
