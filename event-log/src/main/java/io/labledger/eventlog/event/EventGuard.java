@@ -1,6 +1,8 @@
 package io.labledger.eventlog.event;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -31,6 +33,14 @@ final class EventGuard<E> {
                                             .formatAssertionsEnabled(true)
                                             .build()));
 
+    /**
+     * An attribute that stands twice would be read as one thing by some and as another by others.
+     */
+    private static final ObjectReader STRICT =
+            Json.STORED
+                    .readerFor(JsonNode.class)
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
     private final EventReader<E> reader;
     private final ConcurrentMap<EventType<E>, Optional<Schema>> schemas = new ConcurrentHashMap<>();
 
@@ -45,7 +55,7 @@ final class EventGuard<E> {
      */
     void check(EventType<E> type, byte[] event) {
         try {
-            JsonNode data = Json.STORED.readTree(event).path("data");
+            JsonNode data = STRICT.<JsonNode>readValue(event).path("data");
             var schema = schemas.computeIfAbsent(type, EventGuard::published);
             if (schema.isPresent()) {
                 for (var error : schema.get().validate(data)) {

@@ -139,6 +139,9 @@ record Attributes(Map<String, Object> values, String prefix) {
             throw invalid(
                     Echo.of(name), "is not an attribute name: lower-case letters and digits only");
         }
+        if (name.equals("data")) {
+            throw invalid(name, "is no attribute: the data of the event has this name");
+        }
         if (!(value instanceof String text)) {
             return;
         }

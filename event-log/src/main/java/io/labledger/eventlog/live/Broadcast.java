@@ -51,17 +51,10 @@ public final class Broadcast<E> implements AutoCloseable {
 
     /**
      * Tells of items that have come to a log after those behind them. Returns at once. Clients that
-     * are beyond their places get them now; all others find them there.
+     * are beyond their places get them now; to others they may come twice.
      */
     public void late(String log, List<E> items) {
-        for (var client : clients) {
-            for (var item : items) {
-                if (!client.offer(new LiveClient.Late<>(log, item))) {
-                    client.end(); // it reads too slowly, and resumes
-                    break;
-                }
-            }
-        }
+        tail(log).addLate(items);
         news();
     }
 
@@ -87,7 +80,7 @@ public final class Broadcast<E> implements AutoCloseable {
     }
 
     private void open(LiveClient<E> client, ServerHttpResponse response) {
-        client.reader().logs().forEach(this::tail);
+        client.reader().logs().forEach(log -> client.setLateSeen(log, tail(log).lateCount()));
         response.setChunked(true);
         response.addCloseHandler(() -> clients.remove(client));
         response.addDrainHandler(
@@ -138,6 +131,7 @@ public final class Broadcast<E> implements AutoCloseable {
 
     private void awaitNews() throws InterruptedException {
         if (clients.isEmpty()) {
+            tails.clear(); // what was read may be of another history when somebody comes
             news.acquire();
         } else {
             var _ = news.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -166,7 +160,6 @@ public final class Broadcast<E> implements AutoCloseable {
         var text = new ByteArrayOutputStream();
         var reader = client.reader();
         var behind = false;
-        appendLate(client, text);
         for (var log : reader.logs()) {
             var page = tail(log).since(reader.next(log));
             if (page == null) {
@@ -175,6 +168,7 @@ public final class Broadcast<E> implements AutoCloseable {
             }
             if (append(log, page, client, text)) {
                 reader.advance(log, page.next());
+                appendLate(log, client, text);
             } else {
                 news(); // the rest of it
             }
@@ -191,14 +185,17 @@ public final class Broadcast<E> implements AutoCloseable {
         }
     }
 
-    private void appendLate(LiveClient<E> client, ByteArrayOutputStream text) {
-        var reader = client.reader();
-        for (var late = client.pollLate(); late != null; late = client.pollLate()) {
-            var item = late.item();
-            if (source.position(item) < reader.next(late.log()) && reader.wants(item)) {
-                client.append(source.text(item), text);
+    /** After the page: what it did not have, because it had been read before. */
+    private void appendLate(String log, LiveClient<E> client, ByteArrayOutputStream text) {
+        var tail = tail(log);
+        var count = tail.lateCount();
+        for (var item : tail.late(client.lateSeen(log))) {
+            if (item.position() < client.reader().next(log)
+                    && client.reader().wants(item.subject())) {
+                client.append(item.text(source), text);
             }
         }
+        client.setLateSeen(log, count);
     }
 
     /** Adds what the client wants of a page; false when that is too much for now. */
@@ -249,10 +246,13 @@ public final class Broadcast<E> implements AutoCloseable {
                     reader.advance(log, source.position(item) + 1);
                     client.append(source.text(item), text);
                 }
+                var moved = page.next() > reader.next(log);
                 reader.advance(log, page.next());
                 if (text.size() > 0) {
                     client.send(text.toByteArray());
                     client.awaitDrained();
+                } else if (!moved) {
+                    Thread.sleep(PAUSE); // there is nothing yet: the log has become shorter
                 }
             }
         }

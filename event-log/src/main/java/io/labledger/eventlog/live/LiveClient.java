@@ -3,8 +3,8 @@ package io.labledger.eventlog.live;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -18,15 +18,10 @@ final class LiveClient<E> {
     private static final byte[] ID = "id: ".getBytes(StandardCharsets.UTF_8);
     private static final byte[] COMMENT = ": alive\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private static final int MOST_LATE = 10_000;
-
-    /** An item that has come to its log after those behind it. */
-    record Late<E>(String log, E item) {}
-
     private final LiveReader<E> reader;
     private final ServerHttpResponse response;
     private final Semaphore drained = new Semaphore(0);
-    private final BlockingQueue<Late<E>> late = new LinkedBlockingQueue<>(MOST_LATE);
+    private final Map<String, Long> lateSeen = new ConcurrentHashMap<>();
     private volatile boolean behind;
     private volatile long sentAt = System.nanoTime();
 
@@ -35,14 +30,13 @@ final class LiveClient<E> {
         this.response = response;
     }
 
-    /** Keeps for it what came late; false when it has too much of that already. */
-    boolean offer(Late<E> item) {
-        return late.offer(item);
+    /** How many of those that came to a log late it has been told of. */
+    long lateSeen(String log) {
+        return lateSeen.getOrDefault(log, 0L);
     }
 
-    /** The next that came late; null when there is none. */
-    @Nullable Late<E> pollLate() {
-        return late.poll();
+    void setLateSeen(String log, long count) {
+        lateSeen.put(log, count);
     }
 
     LiveReader<E> reader() {

@@ -14,6 +14,8 @@ final class Tail<E> {
     private final LiveSource<E> source;
     private final String log;
     private final ArrayDeque<Item<E>> items = new ArrayDeque<>();
+    private final ArrayDeque<Item<E>> late = new ArrayDeque<>();
+    private long lateCount;
     private long first;
     private long next;
     private long bytes;
@@ -54,11 +56,15 @@ final class Tail<E> {
         next = first;
     }
 
-    /** Reads what has been recorded since; when that is very much, everyone reads it alone. */
+    /**
+     * Reads what has been recorded since; when that is very much, everyone reads it alone. When the
+     * log ends earlier than before it is another one: nothing that was read of it counts any more.
+     */
     synchronized void readOn() {
         var head = source.head(log);
-        if (head - next >= MOST_ITEMS) {
+        if (head - next >= MOST_ITEMS || head + 1 < next) {
             items.clear();
+            late.clear();
             bytes = 0;
             first = head + 1;
             next = first;
@@ -71,6 +77,28 @@ final class Tail<E> {
             }
             next = page.next();
         }
+    }
+
+    /** Keeps what has come to the log after what is behind it, for who is beyond it already. */
+    synchronized void addLate(List<E> subjects) {
+        for (var subject : subjects) {
+            late.addLast(new Item<>(subject, source.position(subject)));
+            lateCount++;
+            if (late.size() > MOST_ITEMS) {
+                late.removeFirst();
+            }
+        }
+    }
+
+    /** How many have come late in all. */
+    synchronized long lateCount() {
+        return lateCount;
+    }
+
+    /** What has come late since there were {@code seen} of them. */
+    synchronized List<Item<E>> late(long seen) {
+        var unseen = seen > lateCount ? lateCount : lateCount - seen;
+        return late.stream().skip(Math.max(0, late.size() - unseen)).toList();
     }
 
     private void add(E subject) {

@@ -39,4 +39,12 @@ class EventGuardTest {
     private static List<UnstampedEvent> note(Noted noted) {
         return NoteEvent.CODEC.encode("note/1", List.of(noted), NOW);
     }
+
+    @Test
+    void an_attribute_that_stands_twice_is_stopped() {
+        var twice = NOW.saying(Map.of("data", "x"));
+        assertThatThrownBy(() -> NoteEvent.CODEC.encode("note/1", List.of(Noted.of("n")), twice))
+                .isInstanceOf(UnreadableEvent.class)
+                .hasMessageContaining("data");
+    }
 }

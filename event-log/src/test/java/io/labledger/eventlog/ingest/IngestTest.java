@@ -99,6 +99,23 @@ class IngestTest {
     }
 
     @Test
+    void no_attribute_has_the_name_of_the_data() {
+        var answer =
+                given().header("ce-specversion", "1.0")
+                        .header("ce-id", "1")
+                        .header("ce-source", "/ci")
+                        .header("ce-type", TYPE)
+                        .header("ce-subject", subject)
+                        .header("ce-data", "x")
+                        .contentType("application/json")
+                        .body("{\"text\":\"hi\"}")
+                        .post("/api/notes/events");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("errors[0].field")).isEqualTo("ce-data");
+        assertThat(stored().strip()).isEqualTo("[]");
+    }
+
+    @Test
     void an_event_sent_twice_is_recorded_once_whatever_mode_it_comes_in() {
         var event = event().withData("application/json", "{ \"text\": \"hi\" }".getBytes()).build();
         var first = structured(event);

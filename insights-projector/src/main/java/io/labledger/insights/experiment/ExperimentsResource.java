@@ -121,7 +121,7 @@ public class ExperimentsResource {
     public Page<Revision> revisions(
             @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
         return page("revisions", id, limit, cursor, lookup::revisions, Revision::revision);
     }
 
@@ -131,7 +131,7 @@ public class ExperimentsResource {
     public Page<ExperimentDetail.Blocker> blockers(
             @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
         return page(
                 "blockers", id, limit, cursor, lookup::blockers, ExperimentDetail.Blocker::number);
     }
@@ -142,7 +142,7 @@ public class ExperimentsResource {
     public Page<ExperimentDetail.Iteration> iterations(
             @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
         return page(
                 "iterations",
                 id,
@@ -160,7 +160,7 @@ public class ExperimentsResource {
     public Page<ExperimentDetail.Alternative> alternatives(
             @Parameter(example = "62843502592000") @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
         return page(
                 "alternatives",
                 id,

@@ -115,7 +115,7 @@ public class RunsResource {
             @PathParam("id") @Pattern(regexp = ID) String id,
             @Parameter(description = "inputs, models or artifacts") @PathParam("kind") String kind,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
         return parts.items(id, kind, limit, cursor);
     }
 
@@ -126,7 +126,7 @@ public class RunsResource {
             @PathParam("id") @Pattern(regexp = ID) String id,
             @Parameter(description = "params or tags") @PathParam("kind") String kind,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
         return parts.pairs(id, kind, limit, cursor);
     }
 
@@ -138,7 +138,7 @@ public class RunsResource {
     public Page<RunDetail.Metric> metrics(
             @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Size(max = 2000) @Nullable String cursor) {
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
         return parts.metrics(id, limit, cursor);
     }
 }

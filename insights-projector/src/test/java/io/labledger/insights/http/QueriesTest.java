@@ -566,6 +566,9 @@ class QueriesTest {
                 .contains("\"zero\":-0.0");
         assertThat(found("runs/" + run + "/series", "key", "zero").extract().asString())
                 .contains("\"values\":[0.0,-0.0]");
+        story.append("run/" + run, "run-deleted.v1", "ci", "{}"); // out of the others' way
+        story.send();
+        found("runs");
     }
 
     @Test
