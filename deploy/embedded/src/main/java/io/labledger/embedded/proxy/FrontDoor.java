@@ -5,10 +5,10 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -33,7 +33,6 @@ final class FrontDoor extends AbstractVerticle {
     private static final String UPSTREAM = "upstream";
     private static final int LONGEST_LINE = 64 * 1024; // a percent-encoded filter is long
     private static final int KEPT_SECONDS = 30; // less than the services keep theirs
-    private static final String EVENT_STREAM = "text/event-stream";
     private static final int CONNECT_ATTEMPTS = 5;
     private static final long CONNECT_PAUSE_MILLIS = 100;
 
@@ -54,14 +53,19 @@ final class FrontDoor extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         // apart, because a pool looks through all of its connections for one that is free
-        HttpClient requests = client(Load.MOST_REQUESTS + Load.MOST_UPLOADS, true);
+        // with room for streams too: one that nobody foresaw takes nothing of what others need
+        HttpClient requests = client(load.most(), true);
         HttpClient streaming = client(2 * load.mostConnections, false);
         HttpProxy proxy =
                 HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), requests)
                         .origin(
                                 context ->
                                         connect(
-                                                        wantsStream(context) ? streaming : requests,
+                                                        LiveStreams.foreseen(
+                                                                        context.request()
+                                                                                .proxiedRequest())
+                                                                ? streaming
+                                                                : requests,
                                                         context,
                                                         CONNECT_ATTEMPTS)
                                                 .onSuccess(
@@ -91,17 +95,10 @@ final class FrontDoor extends AbstractVerticle {
         return vertx.createHttpClient(
                 new HttpClientOptions()
                         .setMaxPoolSize(connections)
+                        .setMaxWaitQueueSize(0) // who would have to wait is told so
                         .setKeepAlive(keep)
                         .setKeepAliveTimeout(KEPT_SECONDS)
                         .setConnectTimeout(2_000));
-    }
-
-    private static boolean wantsStream(ProxyContext context) {
-        HttpServerRequest request = context.request().proxiedRequest();
-        String accept = request.getHeader("Accept");
-        return HttpMethod.GET.equals(request.method())
-                && ((accept != null && accept.contains(EVENT_STREAM))
-                        || String.valueOf(request.path()).endsWith("/stream"));
     }
 
     private void handle(HttpServerRequest request, HttpProxy proxy) {
@@ -150,8 +147,15 @@ final class FrontDoor extends AbstractVerticle {
                 ? connected
                 : connected.recover(
                         refused ->
-                                vertx.timer(CONNECT_PAUSE_MILLIS)
-                                        .compose(later -> connect(client, context, attempts - 1)));
+                                refused instanceof ConnectionPoolTooBusyException
+                                        ? Future.failedFuture(refused)
+                                        : vertx.timer(CONNECT_PAUSE_MILLIS)
+                                                .compose(
+                                                        later ->
+                                                                connect(
+                                                                        client,
+                                                                        context,
+                                                                        attempts - 1)));
     }
 
     /**
@@ -189,6 +193,7 @@ final class FrontDoor extends AbstractVerticle {
             return problem(
                     context,
                     failure instanceof IncomingBody.NoRoom
+                                    || failure instanceof ConnectionPoolTooBusyException
                             ? Problem.BUSY
                             : Problem.away(
                                     routes.find(context.request().proxiedRequest().path()).name()));
@@ -210,7 +215,7 @@ final class FrontDoor extends AbstractVerticle {
         @Override
         public Future<Void> handleProxyResponse(ProxyContext context) {
             String type = context.response().headers().get("Content-Type");
-            if (type != null && type.startsWith(EVENT_STREAM)) {
+            if (type != null && type.startsWith(LiveStreams.TYPE)) {
                 becomeStream(context);
             }
             return context.sendResponse();

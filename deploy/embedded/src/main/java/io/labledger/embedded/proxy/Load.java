@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Load {
     /** They wait for a service and never for their client, so that this is more than it seems. */
-    static final int MOST_REQUESTS = 2_000;
+    private static final int MOST_REQUESTS = 2_000;
 
     /** Bodies that are passed on as they come, each as slowly as its client sends. */
-    static final int MOST_UPLOADS = 500;
+    private static final int MOST_UPLOADS = 500;
 
     /** Bytes of bodies that are kept until they are whole. */
     private static final int MOST_BUFFERED = 48 << 20;
@@ -20,13 +20,24 @@ final class Load {
     final AtomicInteger connections = new AtomicInteger();
     final int mostConnections;
     final Share streams;
-    final Share requests = new Share(MOST_REQUESTS);
-    final Share uploads = new Share(MOST_UPLOADS);
+    final Share requests;
+    final Share uploads;
     final Share buffered = new Share(MOST_BUFFERED);
 
     Load(Capacity capacity) {
+        this(capacity, MOST_REQUESTS, MOST_UPLOADS);
+    }
+
+    Load(Capacity capacity, int requests, int uploads) {
         mostConnections = capacity.connections();
         streams = new Share(capacity.streams());
+        this.requests = new Share(requests);
+        this.uploads = new Share(uploads);
+    }
+
+    /** Most requests, bodies and streams together. */
+    int most() {
+        return requests.most + uploads.most + streams.most;
     }
 
     /** What one kind may take. */

@@ -31,6 +31,11 @@ public final class Proxy implements AutoCloseable {
      */
     public static Proxy serve(int port, Routes routes, Supplier<byte[]> system)
             throws BindException {
+        return serve(port, routes, system, new Load(Capacity.ofThisProcess()));
+    }
+
+    static Proxy serve(int port, Routes routes, Supplier<byte[]> system, Load load)
+            throws BindException {
         Vertx vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -38,7 +43,6 @@ public final class Proxy implements AutoCloseable {
                                 .setWorkerPoolSize(1)
                                 .setInternalBlockingPoolSize(1));
         LiveStreams streams = new LiveStreams();
-        Load load = new Load(Capacity.ofThisProcess());
         try {
             vertx.deployVerticle(
                             () -> new FrontDoor(port, routes, system, streams, load),

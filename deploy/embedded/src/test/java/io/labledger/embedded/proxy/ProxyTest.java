@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.labledger.door.Capacity;
 import io.labledger.embedded.process.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -32,12 +34,15 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final BlockingQueue<HttpServerRequest> streams = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
     private final int port = Ports.free();
     private final int experimentsPort = Ports.free();
     private HttpServer experiments;
@@ -144,6 +149,55 @@ class ProxyTest {
         assertThat(get("/").statusCode()).isEqualTo(200);
         for (Socket socket : open) {
             socket.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/stream HTTP/1.1",
+                "/stream/ HTTP/1.1",
+                "/api/events HTTP/1.1\r\nAccept: text/event-stream",
+                "/api/events HTTP/1.1\r\nAccept: Text/Event-Stream",
+                "/api/events HTTP/1.1\r\nAccept: text/*",
+                "/api/events/ HTTP/1.1\r\nAccept: application/json;q=0.1\r\nAccept: text/*",
+                "/api/events HTTP/1.1\r\nAccept: */*, application/*;q=0",
+                "/unforeseen HTTP/1.1"
+            })
+    void streams_take_nothing_of_what_requests_need_however_they_are_asked_for(String target)
+            throws Exception {
+        int most = 10;
+        int front = Ports.free();
+        Load load = new Load(new Capacity(1_000, 50), most, most);
+        Routes routes = Routes.to(new Routes.Backend("experiments", experimentsPort));
+        List<Socket> open = new ArrayList<>();
+        try (var _ = Proxy.serve(front, routes, () -> new byte[0], load)) {
+            for (int i = 0; i < 50; i++) {
+                Socket socket = new Socket("127.0.0.1", front);
+                open.add(socket);
+                socket.setSoTimeout(10_000);
+                ask(socket, "GET " + target + "\r\nHost: localhost\r\n\r\n");
+                assertThat(socket.getInputStream().readNBytes(12)).asString().endsWith(" 200");
+            }
+            for (int i = 0; i < most; i++) {
+                Socket socket = new Socket("127.0.0.1", front);
+                open.add(socket);
+                ask(socket, "GET /held HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                assertThat(held.poll(10, TimeUnit.SECONDS)).isNotNull();
+            }
+            try (Socket socket = new Socket("127.0.0.1", front)) {
+                socket.setSoTimeout(10_000);
+                ask(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                assertThat(socket.getInputStream().readAllBytes())
+                        .asString(StandardCharsets.UTF_8)
+                        .startsWith("HTTP/1.1 503")
+                        .containsIgnoringCase("Retry-After: 1")
+                        .contains("\"code\":\"busy\"");
+            }
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
         }
     }
 
@@ -261,7 +315,8 @@ class ProxyTest {
 
     private void answer(HttpServerRequest request, String name) {
         switch (request.path()) {
-            case "/stream" -> {
+            case "/held" -> held.add(request);
+            case "/stream", "/stream/", "/api/events", "/api/events/", "/unforeseen" -> {
                 request.response()
                         .putHeader("Content-Type", "text/event-stream")
                         .setChunked(true)
