@@ -24,7 +24,8 @@ enum Refusal {
         this.status = status;
         this.json =
                 """
-                {"type":"urn:labledger:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%s"}"""
+                {"type":"urn:labledger:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%s"}
+                """
                         .formatted(code, title, status, detail, code);
     }
 

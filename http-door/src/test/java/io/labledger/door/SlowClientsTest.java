@@ -44,7 +44,7 @@ class SlowClientsTest {
             send("x");
             pass(1);
         }
-        assertThat(answer()).startsWith("HTTP/1.1 408").contains("request-timeout");
+        assertThat(answer()).startsWith("HTTP/1.1 408").contains("request-timeout").endsWith("}\n");
         assertThat(channel.isOpen()).isFalse();
     }
 

@@ -1,10 +1,7 @@
 package io.labledger.eventlog.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.eventlog.problem.RouterProblems;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,10 +16,10 @@ public class FirstLook {
     /** Filters run by falling priority. */
     private static final int BEFORE_ALL_OTHERS = Integer.MAX_VALUE;
 
-    private final ObjectMapper json;
+    private final RouterProblems problems;
 
-    public FirstLook(ObjectMapper json) {
-        this.json = json;
+    public FirstLook(RouterProblems problems) {
+        this.problems = problems;
     }
 
     public void register(@Observes Filters filters) {
@@ -32,17 +29,6 @@ public class FirstLook {
     private void check(RoutingContext request) {
         SameMachine.objection(request.request())
                 .or(() -> HeaderText.read(request.request().headers()))
-                .ifPresentOrElse(problem -> answer(request, problem), request::next);
-    }
-
-    private void answer(RoutingContext request, Problem problem) {
-        try {
-            request.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                .ifPresentOrElse(problem -> problems.answer(request, problem), request::next);
     }
 }

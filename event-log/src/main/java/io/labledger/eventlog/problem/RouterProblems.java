@@ -127,7 +127,8 @@ public class RouterProblems {
         }
     }
 
-    private void answer(RoutingContext request, Problem problem) {
+    /** Ends a request that has not reached JAX-RS. */
+    public void answer(RoutingContext request, Problem problem) {
         var response = request.response().setStatusCode(problem.status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (problem.status() == 413) {

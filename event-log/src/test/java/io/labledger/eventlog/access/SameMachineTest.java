@@ -165,12 +165,14 @@ class SameMachineTest {
     @Test
     void a_refusal_is_a_problem_document() throws IOException {
         assertThat(RawHttp.answer(url.getPort(), "GET / HTTP/1.1\r\nHost: evil.example\r\n"))
-                .contains("application/problem+json", "\"code\":\"wrong-host\"", "127.0.0.1");
+                .contains("application/problem+json", "\"code\":\"wrong-host\"", "127.0.0.1")
+                .endsWith("}\n");
         assertThat(
                         RawHttp.answer(
                                 url.getPort(),
                                 "DELETE / HTTP/1.1\r\nHost: localhost\r\nOrigin: null\r\n"))
-                .contains("application/problem+json", "\"code\":\"cross-origin\"");
+                .contains("application/problem+json", "\"code\":\"cross-origin\"")
+                .endsWith("}\n");
     }
 
     @Test
