@@ -4,7 +4,11 @@ alter table event add column identity uuid;
 
 with named as (
     select position, type, e ->> 'source' as source, e ->> 'id' as id
-    from (select position, type, convert_from(bytes, 'UTF8')::json as e from event) as parsed
+    from (
+        -- the attributes stand before the data, which need not be read
+        select position, type,
+            (convert_from(substring(bytes for position(',"data":'::bytea in bytes) - 1), 'UTF8') || '}')::jsonb as e
+        from event) as parsed
 ), digested as (
     select *, sha256(convert_to(source, 'UTF8') || '\x00'::bytea || convert_to(id, 'UTF8')) as digest
     from named

@@ -2,7 +2,6 @@ package io.labledger.embedded.proxy;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -68,9 +67,6 @@ final class SameMachine {
     /** Whom the request asks, wherever it says so: all of it has to be right. */
     private static List<String> hosts(HttpServerRequest request) {
         var hosts = new ArrayList<>(request.headers().getAll("Host"));
-        if (request.version() == HttpVersion.HTTP_2 && request.authority() != null) {
-            hosts.add(request.authority().toString());
-        }
         var target = inTarget(request.uri());
         if (target != null) {
             hosts.add(target);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,12 @@ final class ServiceNode extends Node {
     @Override
     protected Map<String, String> environment() {
         return environment;
+    }
+
+    /** The first start of a new version may have to read all of a log. */
+    @Override
+    protected Duration startLimit() {
+        return Duration.ofMinutes(30);
     }
 
     /** What a person has to see to before it takes commands; as of its last start. */
