@@ -16,6 +16,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class StoreFromTopic {
 
     private static final int BATCH = 2_000;
+    private static final long MOST_BYTES = 8L << 20;
+
+    /** Records that are read at once: at most 8 MB of the largest events. */
+    private static final int STRETCH = 128;
+
     private static final int SWAP_ATTEMPTS = 10;
 
     private static final String ONLY_OLD =
@@ -72,9 +77,9 @@ final class StoreFromTopic {
         long from = records.begin();
         progress.expect(end - from);
         for (long until; from < end; from = until, end = records.end()) {
-            until = Math.min(end, from + BATCH);
+            until = Math.min(end, from + STRETCH);
             records.read(from, until, record -> take(writer, record));
-            if (writer.waiting() >= BATCH) {
+            if (writer.waiting() >= BATCH || writer.bytes() >= MOST_BYTES) {
                 writer.flush();
             }
         }

@@ -54,6 +54,7 @@ final class StoreWriter {
     private final StreamClaims claims;
     private final OutsideKeys keys;
     private final List<TopicEvent> batch = new ArrayList<>();
+    private long bytes;
     private @Nullable RecordedEvent last;
 
     StoreWriter(Connection connection, StreamClaims claims, OutsideKeys keys) {
@@ -69,12 +70,18 @@ final class StoreWriter {
 
     void add(TopicEvent event) {
         batch.add(event);
+        bytes += event.event().bytes().length;
         last = event.event();
     }
 
     /** How many events wait to be written. */
     int waiting() {
         return batch.size();
+    }
+
+    /** How many bytes they have together. */
+    long bytes() {
+        return bytes;
     }
 
     /** Writes what waits, in one transaction. */
@@ -100,6 +107,7 @@ final class StoreWriter {
         writeKeys();
         connection.commit();
         batch.clear();
+        bytes = 0;
     }
 
     /** Writes where the log ends, when all events are there. */

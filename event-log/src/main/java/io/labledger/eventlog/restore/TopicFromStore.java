@@ -23,7 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class TopicFromStore {
 
-    private static final int BATCH = 1_000;
+    /** Records that are compared at once: at most 8 MB of the largest events, on either side. */
+    private static final int BATCH = 128;
 
     private final DataSource database;
     private final EventStore store;

@@ -106,28 +106,59 @@ public class RunsResource {
     }
 
     @GET
-    @Path("/{id}/{kind:inputs|models|artifacts}")
+    @Path("/{id}/inputs")
     @Operation(
-            operationId = "listRunItems",
-            summary = "What went into a run or came out of it",
-            description = "In the order in which it was first logged.")
-    public Page<JsonNode> items(
+            operationId = "listRunInputs",
+            summary = "Data sets that went into a run, as they were logged first")
+    public Page<JsonNode> inputs(
             @PathParam("id") @Pattern(regexp = ID) String id,
-            @Parameter(description = "inputs, models or artifacts") @PathParam("kind") String kind,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
             @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
-        return parts.items(id, kind, limit, cursor);
+        return parts.items(id, "inputs", limit, cursor);
     }
 
     @GET
-    @Path("/{id}/{kind:params|tags}")
-    @Operation(operationId = "listRunPairs", summary = "Params or tags of a run, by key")
-    public Page<RunParts.Pair> pairs(
+    @Path("/{id}/models")
+    @Operation(
+            operationId = "listRunModels",
+            summary = "Models that came out of a run, as they were logged first")
+    public Page<JsonNode> models(
             @PathParam("id") @Pattern(regexp = ID) String id,
-            @Parameter(description = "params or tags") @PathParam("kind") String kind,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
             @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
-        return parts.pairs(id, kind, limit, cursor);
+        return parts.items(id, "models", limit, cursor);
+    }
+
+    @GET
+    @Path("/{id}/artifacts")
+    @Operation(
+            operationId = "listRunArtifacts",
+            summary = "Files that came out of a run, as they were logged first")
+    public Page<JsonNode> artifacts(
+            @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
+        return parts.items(id, "artifacts", limit, cursor);
+    }
+
+    @GET
+    @Path("/{id}/params")
+    @Operation(operationId = "listRunParams", summary = "Params of a run, by key")
+    public Page<RunParts.Pair> params(
+            @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
+        return parts.pairs(id, "params", limit, cursor);
+    }
+
+    @GET
+    @Path("/{id}/tags")
+    @Operation(operationId = "listRunTags", summary = "Tags of a run, by key")
+    public Page<RunParts.Pair> tags(
+            @PathParam("id") @Pattern(regexp = ID) String id,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @EmptyMeansNone @Size(max = 2000) @Nullable String cursor) {
+        return parts.pairs(id, "tags", limit, cursor);
     }
 
     @GET

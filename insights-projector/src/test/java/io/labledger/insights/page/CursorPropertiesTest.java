@@ -18,7 +18,7 @@ class CursorPropertiesTest {
                 json -> {
                     var cursor =
                             Base64.getUrlEncoder()
-                                    .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+                                    .encodeToString(("x" + json).getBytes(StandardCharsets.UTF_8));
                     assertThatThrownBy(() -> Cursor.of("runs").read(cursor, 1))
                             .isInstanceOf(ProblemException.class);
                 });
