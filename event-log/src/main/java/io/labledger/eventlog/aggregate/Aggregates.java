@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Carries commands out: loads a stream's state, asks the decider, appends what follows. States are
  * cached; a command that meets a newer version is decided again. Blocks, so call it on a virtual
- * thread. Throws {@link io.labledger.eventlog.store.StoreUnavailable} when the store is away, or
- * when others keep coming first.
+ * thread. Throws {@link io.labledger.http.problem.StoreUnavailable} when the store is away, or when
+ * others keep coming first.
  */
 public final class Aggregates<C, S, E> {
 

@@ -18,7 +18,7 @@ import io.labledger.eventlog.event.EventIdTooLong;
 import io.labledger.eventlog.event.EventTooLarge;
 import io.labledger.eventlog.event.UnstampedEvent;
 import io.labledger.eventlog.store.EventStore;
-import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.http.problem.StoreUnavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

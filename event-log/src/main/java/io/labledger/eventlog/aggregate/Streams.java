@@ -5,7 +5,7 @@ import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.event.Json;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.eventlog.store.Snapshot;
-import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.http.problem.StoreUnavailable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,6 +1,6 @@
 package io.labledger.eventlog.append;
 
-import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.http.problem.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

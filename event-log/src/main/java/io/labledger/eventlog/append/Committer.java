@@ -1,8 +1,8 @@
 package io.labledger.eventlog.append;
 
 import io.labledger.eventlog.event.RecordedEvent;
-import io.labledger.eventlog.store.SqlFailures;
-import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.http.problem.SqlFailures;
+import io.labledger.http.problem.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.labledger.eventlog.append;
 
 import io.labledger.eventlog.store.EventStore;
-import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.http.problem.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

@@ -1,7 +1,6 @@
 package io.labledger.eventlog.append;
 
 import io.labledger.eventlog.store.EventStore;
-import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
@@ -19,7 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The log of a service, as beans over its default data source. They are made when first injected: a
  * service that keeps no log of its own starts nothing.
  */
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public final class LogBeans {
 
     private static final long RECENT_BYTES = 32L << 20;

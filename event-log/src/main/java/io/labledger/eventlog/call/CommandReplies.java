@@ -2,7 +2,8 @@ package io.labledger.eventlog.call;
 
 import io.labledger.eventlog.aggregate.Outcome;
 import io.labledger.eventlog.aggregate.Refusal;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.header.Position;
+import io.labledger.http.problem.Problem;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.BiFunction;

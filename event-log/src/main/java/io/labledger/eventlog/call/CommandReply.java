@@ -3,6 +3,7 @@ package io.labledger.eventlog.call;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labledger.eventlog.store.StoredAnswer;
+import io.labledger.http.header.Position;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;

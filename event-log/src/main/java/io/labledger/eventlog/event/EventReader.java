@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labledger.http.json.CalendarRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

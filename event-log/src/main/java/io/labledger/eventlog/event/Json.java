@@ -9,14 +9,14 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.labledger.http.json.Nullness;
+import io.labledger.http.json.WholeNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,22 +37,6 @@ public final class Json {
 
     private Json() {}
 
-    /** For other mappers: what is a whole number, see {@link WholeNumber}. */
-    public static Module wholeNumbers() {
-        return WholeNumber.module();
-    }
-
-    /** For other mappers: which components of a record must be there, as said above. */
-    public static Module nullness() {
-        return new SimpleModule("nullness") {
-            @Override
-            public void setupModule(SetupContext context) {
-                super.setupModule(context);
-                context.appendAnnotationIntrospector(new Nullness());
-            }
-        };
-    }
-
     private static JsonMapper mapper() {
         var factory =
                 JsonFactory.builder()
@@ -62,8 +46,8 @@ public final class Json {
         var omitEmpty = JsonInclude.Value.construct(Include.NON_EMPTY, Include.ALWAYS);
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
-                .addModule(nullness())
-                .addModule(wholeNumbers())
+                .addModule(Nullness.module())
+                .addModule(WholeNumber.module())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
                 .withConfigOverride(List.class, list -> list.setInclude(omitEmpty))

@@ -1,5 +1,6 @@
 package io.labledger.eventlog.event;
 
+import io.labledger.http.json.CalendarRange;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

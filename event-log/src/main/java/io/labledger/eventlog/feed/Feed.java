@@ -1,10 +1,9 @@
 package io.labledger.eventlog.feed;
 
 import io.labledger.door.Capacity;
-import io.labledger.eventlog.call.Position;
 import io.labledger.eventlog.event.RecordedEvent;
-import io.labledger.eventlog.live.Broadcast;
-import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.labledger.http.header.Position;
+import io.labledger.http.live.Broadcast;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers those who read the log over HTTP. The bytes sent are the stored ones, as they are. */
 @ApplicationScoped
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class Feed {
 
     /** The media type of a page: a JSON array of CloudEvents. */

@@ -1,9 +1,9 @@
 package io.labledger.eventlog.feed;
 
 import io.labledger.eventlog.event.RecordedEvent;
-import io.labledger.eventlog.problem.Echo;
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.store.EventStore;
+import io.labledger.http.problem.Echo;
+import io.labledger.http.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

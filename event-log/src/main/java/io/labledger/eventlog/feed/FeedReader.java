@@ -1,8 +1,8 @@
 package io.labledger.eventlog.feed;
 
 import io.labledger.eventlog.event.RecordedEvent;
-import io.labledger.eventlog.live.LivePage;
-import io.labledger.eventlog.live.LiveReader;
+import io.labledger.http.live.LivePage;
+import io.labledger.http.live.LiveReader;
 import java.util.Set;
 
 /** A client of the live tail: a query, and the position that it has not seen yet. */

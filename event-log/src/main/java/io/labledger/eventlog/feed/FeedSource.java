@@ -1,8 +1,8 @@
 package io.labledger.eventlog.feed;
 
 import io.labledger.eventlog.event.RecordedEvent;
-import io.labledger.eventlog.live.LivePage;
-import io.labledger.eventlog.live.LiveSource;
+import io.labledger.http.live.LivePage;
+import io.labledger.http.live.LiveSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

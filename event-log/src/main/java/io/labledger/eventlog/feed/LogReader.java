@@ -3,14 +3,12 @@ package io.labledger.eventlog.feed;
 import io.labledger.eventlog.append.RecentEvents;
 import io.labledger.eventlog.event.RecordedEvent;
 import io.labledger.eventlog.store.EventStore;
-import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Reads the log in order: what was appended just now from memory, the rest from the store. */
 @Singleton
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public final class LogReader {
 
     private final RecentEvents recent;

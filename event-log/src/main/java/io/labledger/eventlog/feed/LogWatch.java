@@ -2,7 +2,6 @@ package io.labledger.eventlog.feed;
 
 import io.labledger.eventlog.append.CommitListener;
 import io.labledger.eventlog.event.RecordedEvent;
-import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * appends, and when someone who asked the store {@linkplain #raise says so} for other processes.
  */
 @Singleton
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public final class LogWatch implements CommitListener {
 
     private final ReentrantLock lock = new ReentrantLock();

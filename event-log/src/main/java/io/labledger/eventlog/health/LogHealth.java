@@ -4,8 +4,7 @@ import io.labledger.eventlog.append.Admission;
 import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.relay.RelayBean;
 import io.labledger.eventlog.store.EventStore;
-import io.labledger.eventlog.store.StoreUnavailable;
-import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.labledger.http.problem.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Readiness
 @ApplicationScoped
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class LogHealth implements HealthCheck {
 
     private final EventStore store;

@@ -1,10 +1,10 @@
 package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.event.Actor;
-import io.labledger.eventlog.event.CalendarRange;
-import io.labledger.eventlog.problem.Characters;
-import io.labledger.eventlog.problem.Echo;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.json.CalendarRange;
+import io.labledger.http.json.Characters;
+import io.labledger.http.problem.Echo;
+import io.labledger.http.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;

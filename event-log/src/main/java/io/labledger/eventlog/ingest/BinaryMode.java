@@ -1,6 +1,6 @@
 package io.labledger.eventlog.ingest;
 
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labledger.eventlog.event.EventTypes;
 import io.labledger.eventlog.event.UnknownEventType;
-import io.labledger.eventlog.problem.JsonProblem;
-import io.labledger.eventlog.problem.Problem;
-import io.labledger.eventlog.problem.StrictJson;
+import io.labledger.http.json.JsonProblem;
+import io.labledger.http.json.StrictJson;
+import io.labledger.http.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -41,8 +41,8 @@ public final class DataReader<E> {
      * What happened, says the event.
      *
      * @throws UnknownEventType when its type is not registered, or is an old version
-     * @throws io.labledger.eventlog.problem.ProblemException 400 with the path of what is wrong, as
-     *     in {@code data.params.lr}
+     * @throws io.labledger.http.problem.ProblemException 400 with the path of what is wrong, as in
+     *     {@code data.params.lr}
      */
     public E read(IncomingEvent event) {
         var type = types.find(event.type());

@@ -5,7 +5,7 @@ public interface EventHandler {
 
     /**
      * Records the event, or says why not. Called on a virtual thread; may throw {@link
-     * io.labledger.eventlog.problem.ProblemException}, and what the codec and the store throw.
+     * io.labledger.http.problem.ProblemException}, and what the codec and the store throw.
      */
     IngestResult accept(IncomingEvent event);
 

@@ -1,9 +1,9 @@
 package io.labledger.eventlog.ingest;
 
-import io.labledger.eventlog.call.Accept;
 import io.labledger.eventlog.call.Call;
-import io.labledger.eventlog.call.Position;
 import io.labledger.eventlog.feed.Feed;
+import io.labledger.http.header.Accept;
+import io.labledger.http.header.Position;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

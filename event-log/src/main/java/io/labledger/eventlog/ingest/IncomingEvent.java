@@ -1,9 +1,9 @@
 package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.aggregate.Request;
-import io.labledger.eventlog.call.Digests;
 import io.labledger.eventlog.event.Actor;
 import io.labledger.eventlog.event.Metadata;
+import io.labledger.http.header.Digests;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -3,10 +3,9 @@ package io.labledger.eventlog.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.eventlog.event.Actor;
 import io.labledger.eventlog.event.EventTypes;
-import io.labledger.eventlog.problem.LogProblem;
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.store.EventStore;
-import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.labledger.http.problem.Problem;
+import io.labledger.http.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the mode that events are sent in, takes them apart, and has them recorded in order. */
 @ApplicationScoped
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class Ingest {
 
     private static final String STRUCTURED = "application/cloudevents+json";
@@ -28,12 +26,15 @@ public class Ingest {
     private static final int MOST_EVENTS = 1_000;
 
     private final EventHandler recorder;
+    private final Problems problems;
     private final EventJson json = new EventJson();
 
     public Ingest(
             EventHandler handler,
             EventStore store,
+            Problems problems,
             @ConfigProperty(name = "labledger.log") String log) {
+        this.problems = problems;
         this.recorder = new Recorder(handler, store, EventTypes.source(log), json);
     }
 
@@ -117,7 +118,7 @@ public class Ingest {
                     .asException();
         }
         var results = new ArrayList<CompletableFuture<IngestResult>>(batch.size());
-        try (var lanes = new Lanes(recorder)) {
+        try (var lanes = new Lanes(recorder, problems)) {
             batch.forEach(event -> results.add(record(event, sender, lanes)));
         }
         var entries = new ArrayList<Receipt.Entry>(batch.size());
@@ -134,7 +135,7 @@ public class Ingest {
         try {
             return lanes.record(structured(event, sender));
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(new IngestResult.Refused(LogProblem.of(e)));
+            return CompletableFuture.completedFuture(new IngestResult.Refused(problems.of(e)));
         }
     }
 

@@ -2,7 +2,7 @@ package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.aggregate.Outcome;
 import io.labledger.eventlog.call.CommandReplies;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.problem.Problem;
 
 /** What became of an event from outside. */
 public sealed interface IngestResult {

@@ -1,7 +1,7 @@
 package io.labledger.eventlog.ingest;
 
-import io.labledger.eventlog.problem.LogProblem;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.problem.Problem;
+import io.labledger.http.problem.Problems;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Lanes implements AutoCloseable {
 
     private final EventHandler handler;
+    private final Problems problems;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, CompletableFuture<IngestResult>> lanes = new HashMap<>();
     private volatile @Nullable Problem away;
 
-    Lanes(EventHandler handler) {
+    Lanes(EventHandler handler, Problems problems) {
+        this.problems = problems;
         this.handler = handler;
     }
 
@@ -70,7 +72,7 @@ final class Lanes implements AutoCloseable {
         try {
             return handler.accept(event);
         } catch (RuntimeException e) {
-            return new IngestResult.Refused(LogProblem.of(e));
+            return new IngestResult.Refused(problems.of(e));
         }
     }
 

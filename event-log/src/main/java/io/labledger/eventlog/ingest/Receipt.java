@@ -1,7 +1,7 @@
 package io.labledger.eventlog.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.problem.Problem;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.event.EventIdentity;
-import io.labledger.eventlog.problem.ViolationProblem;
 import io.labledger.eventlog.store.EventStore;
+import io.labledger.http.problem.ViolationProblem;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 

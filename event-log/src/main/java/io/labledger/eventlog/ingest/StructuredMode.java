@@ -1,7 +1,7 @@
 package io.labledger.eventlog.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.problem.Problem;
 import java.util.Base64;
 import java.util.HashMap;
 

@@ -2,8 +2,8 @@ package io.labledger.eventlog.relay;
 
 import io.labledger.eventlog.append.Admission;
 import io.labledger.eventlog.store.EventStore;
-import io.labledger.eventlog.store.StoreUnavailable;
-import io.labledger.eventlog.worker.Worker;
+import io.labledger.follower.worker.Worker;
+import io.labledger.http.problem.StoreUnavailable;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;

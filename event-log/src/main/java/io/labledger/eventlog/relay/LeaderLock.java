@@ -1,6 +1,6 @@
 package io.labledger.eventlog.relay;
 
-import io.labledger.eventlog.call.Digests;
+import io.labledger.http.header.Digests;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;

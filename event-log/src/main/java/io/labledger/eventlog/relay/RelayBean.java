@@ -5,7 +5,6 @@ import io.labledger.eventlog.feed.LogReader;
 import io.labledger.eventlog.feed.LogWatch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the relay, and the comparison, as long as the service runs, and measures it. */
 @Singleton
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class RelayBean {
 
     private final Relay relay;

@@ -1,6 +1,5 @@
 package io.labledger.eventlog.restore;
 
-import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +8,6 @@ import javax.sql.DataSource;
 
 /** What only the replaced store or topic had, as it was kept. */
 @ApplicationScoped
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class Kept {
 
     private static final int PAGE = 500;

@@ -1,8 +1,7 @@
 package io.labledger.eventlog.restore;
 
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.restore.RestoreStatus.Target;
-import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.labledger.http.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/log/{log}/restores")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class RestoreResource {
 
     /** One event a line. */

@@ -1,12 +1,11 @@
 package io.labledger.eventlog.restore;
 
 import io.labledger.eventlog.append.Admission;
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.relay.Topic;
 import io.labledger.eventlog.restore.RestoreStatus.State;
 import io.labledger.eventlog.restore.RestoreStatus.Target;
 import io.labledger.eventlog.store.EventStore;
-import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.labledger.http.problem.Problem;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The restore that runs, or the last one since the start: one at a time. */
 @ApplicationScoped
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class Restores {
 
     private final Restore.Log log;
@@ -44,7 +42,7 @@ public class Restores {
     /**
      * Begins one.
      *
-     * @throws io.labledger.eventlog.problem.ProblemException 409 {@code restore-running}, or {@code
+     * @throws io.labledger.http.problem.ProblemException 409 {@code restore-running}, or {@code
      *     nothing-to-restore}
      */
     synchronized RestoreStatus start(Target target, boolean shorten) {

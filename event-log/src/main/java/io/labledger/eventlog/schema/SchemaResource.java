@@ -1,9 +1,8 @@
 package io.labledger.eventlog.schema;
 
-import io.labledger.eventlog.call.Digests;
-import io.labledger.eventlog.problem.Echo;
-import io.labledger.eventlog.problem.Problem;
-import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.labledger.http.header.Digests;
+import io.labledger.http.problem.Echo;
+import io.labledger.http.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * schemas/index.json}, which lists them.
  */
 @Path("/schemas/{log}")
-@UnlessBuildProperty(name = "labledger.log", stringValue = "none", enableIfMissing = true)
 public class SchemaResource {
 
     private static final String SCHEMA_JSON = "application/schema+json";

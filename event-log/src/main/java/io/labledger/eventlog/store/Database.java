@@ -1,5 +1,7 @@
 package io.labledger.eventlog.store;
 
+import io.labledger.http.problem.SqlFailures;
+import io.labledger.http.problem.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

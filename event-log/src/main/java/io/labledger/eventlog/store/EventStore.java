@@ -1,6 +1,7 @@
 package io.labledger.eventlog.store;
 
 import io.labledger.eventlog.event.RecordedEvent;
+import io.labledger.http.problem.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

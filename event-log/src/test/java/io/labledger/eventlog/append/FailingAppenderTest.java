@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.append.AppendResult.Appended;
 import io.labledger.eventlog.event.RecordedEvent;
-import io.labledger.eventlog.store.StoreUnavailable;
 import io.labledger.eventlog.testkit.TestLog;
+import io.labledger.http.problem.StoreUnavailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labledger.eventlog.event.Tally.Counted;
 import io.labledger.eventlog.event.Tally.Measured;
 import io.labledger.eventlog.event.Tally.Named;
+import io.labledger.http.json.CalendarRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,8 @@ package io.labledger.eventlog.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labledger.eventlog.event.Actor;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.problem.Problem;
+import io.labledger.http.problem.Problems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ class LanesTest {
     }
 
     private List<IngestResult> record(EventHandler handler, String... events) {
-        try (var lanes = new Lanes(handler)) {
+        try (var lanes = new Lanes(handler, new Problems(java.util.List.of()))) {
             var results = new ArrayList<CompletableFuture<IngestResult>>();
             for (var event : events) {
                 var parts = event.split(" ");

@@ -1,8 +1,8 @@
 package io.labledger.eventlog.notes;
 
-import io.labledger.eventlog.problem.Finite;
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Text;
+import io.labledger.http.limits.Finite;
+import io.labledger.http.limits.Name;
+import io.labledger.http.limits.Text;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;

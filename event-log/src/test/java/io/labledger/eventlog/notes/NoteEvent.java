@@ -2,8 +2,8 @@ package io.labledger.eventlog.notes;
 
 import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.event.EventTypes;
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Text;
+import io.labledger.http.limits.Name;
+import io.labledger.http.limits.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.labledger.experiments.alternative;
 
-import io.labledger.eventlog.problem.Text;
+import io.labledger.http.limits.Text;
 import jakarta.validation.constraints.NotBlank;
 
 /**

@@ -1,7 +1,7 @@
 package io.labledger.experiments.experiment;
 
-import io.labledger.eventlog.problem.Finite;
-import io.labledger.eventlog.problem.Name;
+import io.labledger.http.limits.Finite;
+import io.labledger.http.limits.Name;
 
 /**
  * When the hypothesis holds, said before the experiment starts.

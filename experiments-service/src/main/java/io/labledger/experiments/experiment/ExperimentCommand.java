@@ -1,9 +1,9 @@
 package io.labledger.experiments.experiment;
 
-import io.labledger.eventlog.problem.Text;
 import io.labledger.experiments.blocker.Blocker;
 import io.labledger.experiments.conclusion.Learning;
 import io.labledger.experiments.conclusion.Outcome;
+import io.labledger.http.limits.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.labledger.experiments.experiment;
 
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Text;
 import io.labledger.experiments.alternative.Alternative;
 import io.labledger.experiments.estimate.Money;
 import io.labledger.experiments.team.Consultation;
 import io.labledger.experiments.team.Participant;
+import io.labledger.http.limits.Name;
+import io.labledger.http.limits.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

@@ -6,7 +6,6 @@ import io.labledger.eventlog.ingest.DataReader;
 import io.labledger.eventlog.ingest.EventHandler;
 import io.labledger.eventlog.ingest.IncomingEvent;
 import io.labledger.eventlog.ingest.IngestResult;
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.experiments.ExperimentsEvent;
 import io.labledger.experiments.experiment.Experiment;
 import io.labledger.experiments.experiment.ExperimentCommand;
@@ -16,7 +15,8 @@ import io.labledger.experiments.run.RunCommand;
 import io.labledger.experiments.run.RunEvent;
 import io.labledger.experiments.run.RunId;
 import io.labledger.experiments.run.Runs;
-import io.labledger.experiments.validation.Checks;
+import io.labledger.http.limits.Checks;
+import io.labledger.http.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

@@ -1,6 +1,6 @@
 package io.labledger.experiments.metric;
 
-import io.labledger.eventlog.problem.Name;
+import io.labledger.http.limits.Name;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
  * Completes the description of the API: the schemas of the records, and what every command and
  * every query has in common (headers, problems), which META-INF/openapi.yaml words once.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.RUN)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public final class ApiDescription implements OASFilter {
 
     private static final String EVENTS = "/api/experiments/events";

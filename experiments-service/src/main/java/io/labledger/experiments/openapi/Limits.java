@@ -1,8 +1,8 @@
 package io.labledger.experiments.openapi;
 
-import io.labledger.eventlog.problem.Finite;
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Text;
+import io.labledger.http.limits.Finite;
+import io.labledger.http.limits.Name;
+import io.labledger.http.limits.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;

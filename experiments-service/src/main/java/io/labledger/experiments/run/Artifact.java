@@ -1,6 +1,6 @@
 package io.labledger.experiments.run;
 
-import io.labledger.eventlog.problem.Name;
+import io.labledger.http.limits.Name;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;

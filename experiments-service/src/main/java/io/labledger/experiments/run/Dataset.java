@@ -1,7 +1,7 @@
 package io.labledger.experiments.run;
 
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Text;
+import io.labledger.http.limits.Name;
+import io.labledger.http.limits.Text;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.labledger.experiments.run;
 
-import io.labledger.eventlog.problem.Name;
+import io.labledger.http.limits.Name;
 import org.jspecify.annotations.Nullable;
 
 /** A model that came out of a run, and after which step if that is known. */

@@ -1,10 +1,10 @@
 package io.labledger.experiments.run;
 
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Text;
 import io.labledger.experiments.experiment.ExperimentId;
 import io.labledger.experiments.metric.MetricPoints;
-import io.labledger.experiments.validation.CalendarTime;
+import io.labledger.http.limits.CalendarTime;
+import io.labledger.http.limits.Name;
+import io.labledger.http.limits.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.labledger.experiments.run;
 
-import io.labledger.eventlog.problem.Name;
+import io.labledger.http.limits.Name;
 import org.jspecify.annotations.Nullable;
 
 /** Where the code of a run comes from, and what started it. */

@@ -1,7 +1,7 @@
 package io.labledger.experiments.team;
 
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Text;
+import io.labledger.http.limits.Name;
+import io.labledger.http.limits.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Someone outside of the team who was asked, and what they said. */

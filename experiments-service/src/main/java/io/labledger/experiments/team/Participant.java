@@ -1,6 +1,6 @@
 package io.labledger.experiments.team;
 
-import io.labledger.eventlog.problem.Name;
+import io.labledger.http.limits.Name;
 
 /** A person and the role they have in an experiment. */
 public record Participant(@Name String person, Role role) {

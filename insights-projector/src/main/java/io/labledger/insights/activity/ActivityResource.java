@@ -1,9 +1,9 @@
 package io.labledger.insights.activity;
 
-import io.labledger.eventlog.problem.EmptyMeansNone;
-import io.labledger.insights.http.Reads;
-import io.labledger.insights.page.Cursor;
-import io.labledger.insights.page.Page;
+import io.labledger.http.header.Reads;
+import io.labledger.http.page.Cursor;
+import io.labledger.http.page.Page;
+import io.labledger.http.query.EmptyMeansNone;
 import io.labledger.insights.progress.Activity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;

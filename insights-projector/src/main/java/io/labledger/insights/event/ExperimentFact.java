@@ -3,6 +3,7 @@ package io.labledger.insights.event;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.follower.envelope.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

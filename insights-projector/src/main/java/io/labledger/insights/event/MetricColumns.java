@@ -2,6 +2,9 @@ package io.labledger.insights.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.labledger.follower.envelope.Times;
+import io.labledger.follower.envelope.UnexpectedEvent;
+import io.labledger.follower.envelope.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.labledger.insights.event;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.follower.envelope.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.labledger.insights.experiment;
 
-import io.labledger.insights.page.Cut;
+import io.labledger.http.page.Cut;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.labledger.insights.experiment;
 
-import io.labledger.eventlog.problem.Problem;
-import io.labledger.insights.page.Cursor;
+import io.labledger.http.page.Cursor;
+import io.labledger.http.problem.Problem;
 import io.labledger.insights.text.TextQuery;
 import java.time.DateTimeException;
 import java.time.Instant;

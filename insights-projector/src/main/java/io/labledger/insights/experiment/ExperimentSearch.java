@@ -3,7 +3,7 @@ package io.labledger.insights.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labledger.insights.page.Page;
+import io.labledger.http.page.Page;
 import io.labledger.insights.sql.ReadModel;
 import io.labledger.insights.sql.Rows;
 import io.labledger.insights.sql.Sql;

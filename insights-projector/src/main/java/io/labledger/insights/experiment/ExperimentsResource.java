@@ -1,10 +1,10 @@
 package io.labledger.insights.experiment;
 
-import io.labledger.eventlog.problem.EmptyMeansNone;
-import io.labledger.eventlog.problem.Problem;
-import io.labledger.insights.http.Reads;
-import io.labledger.insights.page.Cursor;
-import io.labledger.insights.page.Page;
+import io.labledger.http.header.Reads;
+import io.labledger.http.page.Cursor;
+import io.labledger.http.page.Page;
+import io.labledger.http.problem.Problem;
+import io.labledger.http.query.EmptyMeansNone;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

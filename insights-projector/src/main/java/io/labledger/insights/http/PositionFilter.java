@@ -1,7 +1,8 @@
 package io.labledger.insights.http;
 
-import io.labledger.eventlog.call.Position;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.header.Position;
+import io.labledger.http.header.Reads;
+import io.labledger.http.problem.Problem;
 import io.labledger.insights.progress.LogProgress;
 import io.labledger.insights.progress.Progress;
 import jakarta.annotation.Priority;

@@ -1,7 +1,7 @@
 package io.labledger.insights.http;
 
-import io.labledger.eventlog.call.Position;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.header.Position;
+import io.labledger.http.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Writes into the OpenAPI document what all queries have in common, once instead of at each. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class QueryDocs implements OASFilter {
 
     private static final String PREFIX = "/api/insights/";

@@ -1,6 +1,6 @@
 package io.labledger.insights.projection;
 
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.insights.progress.Activity;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.labledger.insights.projection;
 
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.event.ExperimentFact;
-import io.labledger.insights.event.LedgerEvent;
-import io.labledger.insights.event.UnexpectedEvent;
 
 /** Folds what happens to experiments into rows of experiment and of what belongs to it. */
 final class ExperimentProjection {
@@ -71,7 +71,7 @@ final class ExperimentProjection {
     }
 
     private ExperimentState proposed(LedgerEvent event) {
-        String id = event.experimentId();
+        String id = event.idAfter("experiment/");
         if (states.experiment(event.stream()) != null) {
             throw new UnexpectedEvent("the experiment has been proposed before");
         }

@@ -1,8 +1,9 @@
 package io.labledger.insights.projection;
 
-import io.labledger.insights.event.LedgerEvent;
-import io.labledger.insights.feed.LogFeed;
-import io.labledger.insights.feed.LogSource;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.feed.LogFeed;
+import io.labledger.follower.feed.LogSource;
+import io.labledger.insights.event.ExperimentsFacts;
 import io.labledger.insights.progress.Activity;
 import io.labledger.insights.progress.LogProgress;
 import java.sql.SQLException;
@@ -120,7 +121,12 @@ public final class Follower implements AutoCloseable {
     private LogFeed open() throws SQLException {
         if (feed == null) {
             projection.open();
-            feed = new LogFeed(source, projection.position(), projection.nextOffset());
+            feed =
+                    new LogFeed(
+                            source,
+                            ExperimentsFacts.readers(),
+                            projection.position(),
+                            projection.nextOffset());
         }
         return feed;
     }

@@ -1,9 +1,9 @@
 package io.labledger.insights.projection;
 
-import io.labledger.eventlog.problem.Problem;
-import io.labledger.eventlog.problem.ProblemException;
-import io.labledger.eventlog.worker.Worker;
-import io.labledger.insights.feed.LogSource;
+import io.labledger.follower.feed.LogSource;
+import io.labledger.follower.worker.Worker;
+import io.labledger.http.problem.Problem;
+import io.labledger.http.problem.ProblemException;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
 import io.labledger.insights.progress.Activity;

@@ -1,7 +1,8 @@
 package io.labledger.insights.projection;
 
-import io.labledger.insights.event.EventReader;
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.EventReader;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.insights.event.ExperimentsFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class ParkedRows {
     private final Session session;
     private final String log;
     private final Set<String> streams = new HashSet<>();
-    private final EventReader reader = new EventReader();
+    private final EventReader reader = new EventReader(ExperimentsFacts.readers());
 
     ParkedRows(Session session, String log) {
         this.session = session;

@@ -1,6 +1,6 @@
 package io.labledger.insights.projection;
 
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.LedgerEvent;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Timestamp;

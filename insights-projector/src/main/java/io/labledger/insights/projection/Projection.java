@@ -1,10 +1,10 @@
 package io.labledger.insights.projection;
 
+import io.labledger.follower.envelope.Fact;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.event.ExperimentFact;
-import io.labledger.insights.event.Fact;
-import io.labledger.insights.event.LedgerEvent;
 import io.labledger.insights.event.RunFact;
-import io.labledger.insights.event.UnexpectedEvent;
 import io.labledger.insights.progress.Activity;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -249,6 +249,7 @@ public final class Projection implements AutoCloseable {
                         case RunFact fact -> runs.fold(event, fact).experimentId;
                         case ExperimentFact fact -> experiments.fold(event, fact).id;
                         case Fact.Unreadable(var reason) -> throw new UnexpectedEvent(reason);
+                        default -> throw new UnexpectedEvent("no fact of this log");
                     };
             activities.add(event, experimentId);
             if (event.note() != null) {

@@ -1,10 +1,10 @@
 package io.labledger.insights.projection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.event.MetricColumns;
 import io.labledger.insights.event.RunFact;
-import io.labledger.insights.event.UnexpectedEvent;
 import java.util.List;
 
 /** Folds what happens to runs into rows of run, run_param and run_tag. */
@@ -63,7 +63,7 @@ final class RunProjection {
     }
 
     private RunState started(LedgerEvent event, RunFact.Started fact) {
-        String id = event.runId();
+        String id = event.idAfter("run/");
         if (states.run(event.stream()) != null) {
             throw new UnexpectedEvent("the run has been started before");
         }

@@ -1,7 +1,7 @@
 package io.labledger.insights.projection;
 
+import io.labledger.follower.envelope.Fact;
 import io.labledger.insights.event.ExperimentFact;
-import io.labledger.insights.event.Fact;
 import io.labledger.insights.event.MetricColumns;
 import io.labledger.insights.event.RunFact;
 import java.util.Collection;
@@ -21,6 +21,7 @@ final class Summary {
             case ExperimentFact experiment -> of(experiment);
             case RunFact run -> of(run);
             case Fact.Unreadable(var reason) -> reason;
+            default -> throw new IllegalArgumentException("no fact of this log");
         };
     }
 

@@ -1,6 +1,6 @@
 package io.labledger.insights.rebuild;
 
-import io.labledger.insights.feed.TopicIdentity;
+import io.labledger.follower.feed.TopicIdentity;
 import io.labledger.insights.projection.LiveReadModel;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;

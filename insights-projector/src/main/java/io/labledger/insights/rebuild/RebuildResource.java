@@ -1,6 +1,6 @@
 package io.labledger.insights.rebuild;
 
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

@@ -3,8 +3,8 @@ package io.labledger.insights.rebuild;
 import static io.labledger.insights.generation.Generation.NEXT;
 import static io.labledger.insights.generation.Generation.OLD;
 
-import io.labledger.eventlog.problem.Problem;
-import io.labledger.eventlog.worker.Worker;
+import io.labledger.follower.worker.Worker;
+import io.labledger.http.problem.Problem;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
 import io.labledger.insights.projection.LiveReadModel;

@@ -1,6 +1,6 @@
 package io.labledger.insights.rebuild;
 
-import io.labledger.eventlog.worker.Worker;
+import io.labledger.follower.worker.Worker;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.projection.LiveReadModel;
 import io.quarkus.runtime.ShutdownEvent;

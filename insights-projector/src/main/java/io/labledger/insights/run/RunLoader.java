@@ -3,7 +3,7 @@ package io.labledger.insights.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labledger.insights.page.Cut;
+import io.labledger.http.page.Cut;
 import io.labledger.insights.sql.Rows;
 import io.labledger.insights.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.labledger.insights.run;
 
-import io.labledger.eventlog.problem.Problem;
-import io.labledger.insights.page.Cursor;
+import io.labledger.http.page.Cursor;
+import io.labledger.http.problem.Problem;
 import io.labledger.insights.search.Filter;
 import io.labledger.insights.search.InvalidSearch;
 import io.labledger.insights.search.SortOrder;

@@ -1,6 +1,6 @@
 package io.labledger.insights.run;
 
-import io.labledger.insights.page.Page;
+import io.labledger.http.page.Page;
 import io.labledger.insights.sql.ReadModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package io.labledger.insights.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.labledger.eventlog.problem.EmptyMeansNone;
-import io.labledger.insights.http.Reads;
-import io.labledger.insights.page.Page;
+import io.labledger.http.header.Reads;
+import io.labledger.http.page.Page;
+import io.labledger.http.query.EmptyMeansNone;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,6 @@
 package io.labledger.insights.run;
 
-import io.labledger.insights.page.Cursor;
+import io.labledger.http.page.Cursor;
 import io.labledger.insights.sql.Rows;
 import io.labledger.insights.sql.Sql;
 import java.sql.ResultSet;

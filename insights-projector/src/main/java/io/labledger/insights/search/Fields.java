@@ -1,6 +1,6 @@
 package io.labledger.insights.search;
 
-import io.labledger.eventlog.problem.Echo;
+import io.labledger.http.problem.Echo;
 import java.util.Locale;
 
 /** What a name in a filter stands for. */

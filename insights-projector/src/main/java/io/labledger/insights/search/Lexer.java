@@ -1,6 +1,6 @@
 package io.labledger.insights.search;
 
-import io.labledger.eventlog.problem.Echo;
+import io.labledger.http.problem.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.labledger.insights.search;
 
-import io.labledger.eventlog.problem.Echo;
+import io.labledger.http.problem.Echo;
 
 /** A piece of a filter; {@code at} is where it starts, counted from 0. */
 sealed interface Token {

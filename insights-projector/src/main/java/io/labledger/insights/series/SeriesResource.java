@@ -1,8 +1,8 @@
 package io.labledger.insights.series;
 
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Problem;
-import io.labledger.insights.http.Reads;
+import io.labledger.http.header.Reads;
+import io.labledger.http.limits.Name;
+import io.labledger.http.problem.Problem;
 import io.labledger.insights.series.Chunks.Window;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;

@@ -1,7 +1,7 @@
 package io.labledger.insights.sql;
 
-import io.labledger.eventlog.store.SqlFailures;
-import io.labledger.eventlog.store.StoreUnavailable;
+import io.labledger.http.problem.SqlFailures;
+import io.labledger.http.problem.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

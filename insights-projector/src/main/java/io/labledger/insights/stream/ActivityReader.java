@@ -1,7 +1,7 @@
 package io.labledger.insights.stream;
 
-import io.labledger.eventlog.live.LivePage;
-import io.labledger.eventlog.live.LiveReader;
+import io.labledger.http.live.LivePage;
+import io.labledger.http.live.LiveReader;
 import io.labledger.insights.activity.ActivityFilter;
 import io.labledger.insights.progress.Activity;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.labledger.insights.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labledger.eventlog.live.LivePage;
-import io.labledger.eventlog.live.LiveSource;
+import io.labledger.http.live.LivePage;
+import io.labledger.http.live.LiveSource;
 import io.labledger.insights.activity.ActivityFilter;
 import io.labledger.insights.activity.ActivitySearch;
 import io.labledger.insights.progress.Activity;

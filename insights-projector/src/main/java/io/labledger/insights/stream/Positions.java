@@ -1,7 +1,7 @@
 package io.labledger.insights.stream;
 
-import io.labledger.eventlog.call.Position;
-import io.labledger.eventlog.problem.Problem;
+import io.labledger.http.header.Position;
+import io.labledger.http.problem.Problem;
 import io.labledger.insights.progress.Progress;
 import java.util.Map;
 import java.util.Set;

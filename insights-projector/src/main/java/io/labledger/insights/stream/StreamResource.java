@@ -2,11 +2,11 @@ package io.labledger.insights.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labledger.door.Capacity;
-import io.labledger.eventlog.call.Accept;
-import io.labledger.eventlog.live.Broadcast;
+import io.labledger.http.header.Accept;
+import io.labledger.http.header.Reads;
+import io.labledger.http.live.Broadcast;
 import io.labledger.insights.activity.ActivityFilter;
 import io.labledger.insights.activity.ActivitySearch;
-import io.labledger.insights.http.Reads;
 import io.labledger.insights.progress.Activity;
 import io.labledger.insights.progress.Committed;
 import io.labledger.insights.progress.Progress;

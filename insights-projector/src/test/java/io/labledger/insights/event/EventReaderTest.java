@@ -3,6 +3,11 @@ package io.labledger.insights.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labledger.follower.envelope.EventReader;
+import io.labledger.follower.envelope.Fact;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.envelope.Timestamps;
+import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.history.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
 
-    private final EventReader reader = new EventReader();
+    private final EventReader reader = new EventReader(ExperimentsFacts.readers());
 
     @Test
     void metric_columns_are_absolute_and_values_may_be_anything_but_a_finite_number() {

@@ -1,7 +1,8 @@
 package io.labledger.insights.experiment;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.insights.event.ExperimentsFacts;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.ReadModel;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public final class SearchSpeed {
                         record(i));
             }
             var events = new ArrayList<LedgerEvent>();
-            var reader = new io.labledger.insights.event.EventReader();
+            var reader = new io.labledger.follower.envelope.EventReader(ExperimentsFacts.readers());
             for (int i = at; i < at + BATCH; i++) {
                 events.add(reader.read(log.events().set(i, null), i));
             }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.feed.LogFeed;
+import io.labledger.follower.feed.LogSource;
+import io.labledger.insights.event.ExperimentsFacts;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.Topic;
@@ -97,6 +100,7 @@ class LogFeedTest {
                 new LogFeed(
                         new LogSource(
                                 "test", name, LedgerInfrastructure.kafka().bootstrapServers()),
+                        ExperimentsFacts.readers(),
                         -1,
                         0)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> feed.buffer().problem() != null);
@@ -114,7 +118,11 @@ class LogFeedTest {
 
     private static LogFeed feed(Topic topic, long last, long offset) {
         var kafka = LedgerInfrastructure.kafka().bootstrapServers();
-        return new LogFeed(new LogSource("test", topic.name(), kafka), last, offset);
+        return new LogFeed(
+                new LogSource("test", topic.name(), kafka),
+                ExperimentsFacts.readers(),
+                last,
+                offset);
     }
 
     private void takeUntil(LogFeed feed, long position) {

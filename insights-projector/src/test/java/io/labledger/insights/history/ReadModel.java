@@ -2,8 +2,9 @@ package io.labledger.insights.history;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.eventlog.testkit.ProjectionSpec;
-import io.labledger.insights.event.EventReader;
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.EventReader;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.insights.event.ExperimentsFacts;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
 import io.labledger.insights.projection.Projection;
@@ -66,7 +67,7 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
     }
 
     public static List<LedgerEvent> read(List<byte[]> events) {
-        var reader = new EventReader();
+        var reader = new EventReader(ExperimentsFacts.readers());
         var list = new ArrayList<LedgerEvent>();
         for (int i = 0; i < events.size(); i++) {
             list.add(reader.read(events.get(i), i));

@@ -1,7 +1,7 @@
 package io.labledger.insights.history;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
-import io.labledger.insights.feed.LogSource;
+import io.labledger.follower.feed.LogSource;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
 import io.labledger.insights.projection.Follower;

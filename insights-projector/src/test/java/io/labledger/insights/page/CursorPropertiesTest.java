@@ -3,8 +3,9 @@ package io.labledger.insights.page;
 import static io.labledger.eventlog.testkit.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labledger.eventlog.problem.ProblemException;
 import io.labledger.eventlog.testkit.property.Gen;
+import io.labledger.http.page.Cursor;
+import io.labledger.http.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

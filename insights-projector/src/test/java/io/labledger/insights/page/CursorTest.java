@@ -3,7 +3,8 @@ package io.labledger.insights.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labledger.eventlog.problem.ProblemException;
+import io.labledger.http.page.Cursor;
+import io.labledger.http.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
-import io.labledger.insights.feed.LogSource;
+import io.labledger.follower.feed.LogSource;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
 import io.labledger.insights.history.History;

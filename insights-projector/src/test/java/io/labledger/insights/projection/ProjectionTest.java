@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labledger.eventlog.testkit.ProjectionSpec;
-import io.labledger.insights.event.LedgerEvent;
+import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.insights.event.MetricColumns;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.History;

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
-import io.labledger.insights.feed.LogSource;
+import io.labledger.follower.feed.LogSource;
 import io.labledger.insights.generation.Generation;
 import io.labledger.insights.generation.Generations;
 import io.labledger.insights.history.History;

@@ -1,14 +1,14 @@
 package io.labledger.experiments.experiment.http;
 
 import io.labledger.eventlog.aggregate.Loaded;
-import io.labledger.eventlog.call.Position;
-import io.labledger.eventlog.problem.Name;
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.eventlog.store.Claim;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.experiments.experiment.Experiment;
 import io.labledger.experiments.experiment.ExperimentId;
 import io.labledger.experiments.experiment.ExperimentRecord;
+import io.labledger.http.header.Position;
+import io.labledger.http.limits.Name;
+import io.labledger.http.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;

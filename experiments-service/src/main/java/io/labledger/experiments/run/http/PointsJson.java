@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
-import io.labledger.eventlog.event.Doubles;
-import io.labledger.eventlog.event.WholeNumber;
 import io.labledger.experiments.metric.MetricPoints;
+import io.labledger.http.json.Doubles;
+import io.labledger.http.json.WholeNumber;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

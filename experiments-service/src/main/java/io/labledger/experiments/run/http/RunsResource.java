@@ -1,7 +1,7 @@
 package io.labledger.experiments.run.http;
 
-import io.labledger.eventlog.call.Position;
 import io.labledger.experiments.run.RunCommand;
+import io.labledger.http.header.Position;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;

@@ -1,9 +1,9 @@
 package io.labledger.experiments.run.http;
 
 import io.labledger.eventlog.event.Uuid7;
-import io.labledger.eventlog.problem.Problem;
 import io.labledger.experiments.experiment.ExperimentId;
 import io.labledger.experiments.run.RunId;
+import io.labledger.http.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

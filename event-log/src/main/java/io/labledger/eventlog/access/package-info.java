@@ -1,5 +1,0 @@
-/** Who may reach a service, and what every request must be like before anything looks at it. */
-@NullMarked
-package io.labledger.eventlog.access;
-
-import org.jspecify.annotations.NullMarked;

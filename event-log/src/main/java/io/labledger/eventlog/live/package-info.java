@@ -1,5 +1,0 @@
-/** Server-sent events for thousands of clients: one read for all, one writer, bounded in number. */
-@NullMarked
-package io.labledger.eventlog.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Threads that work for as long as a service runs, and say so when they cannot. */
-@NullMarked
-package io.labledger.eventlog.worker;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Long answers in pages: cursors that go on exactly where the last page ended. */
+@NullMarked
+package io.labledger.http.page;
+
+import org.jspecify.annotations.NullMarked;

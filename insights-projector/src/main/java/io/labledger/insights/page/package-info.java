@@ -1,5 +1,0 @@
-/** Long answers in pages: cursors that go on exactly where the last page ended. */
-@NullMarked
-package io.labledger.insights.page;
-
-import org.jspecify.annotations.NullMarked;
