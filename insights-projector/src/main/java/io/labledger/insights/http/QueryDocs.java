@@ -2,6 +2,7 @@ package io.labledger.insights.http;
 
 import io.labledger.http.header.Position;
 import io.labledger.http.problem.Problem;
+import io.labledger.insights.query.PositionFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;

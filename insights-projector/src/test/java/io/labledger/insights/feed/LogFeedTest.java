@@ -7,7 +7,7 @@ import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.feed.LogFeed;
 import io.labledger.follower.feed.LogSource;
-import io.labledger.insights.event.ExperimentsFacts;
+import io.labledger.insights.experiments.fact.ExperimentsFacts;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.Topic;

@@ -2,9 +2,9 @@ package io.labledger.insights.history;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
-import io.labledger.insights.generation.Generation;
-import io.labledger.insights.generation.Generations;
-import io.labledger.insights.projection.Follower;
+import io.labledger.insights.engine.fold.Follower;
+import io.labledger.insights.engine.generation.Generation;
+import io.labledger.insights.engine.generation.Generations;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 

@@ -1,5 +1,0 @@
-/** Who did what, when: the trail of events, about one record or all. */
-@NullMarked
-package io.labledger.insights.activity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,314 @@
+package io.labledger.insights.engine.fold;
+
+import io.labledger.follower.envelope.Fact;
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.envelope.UnexpectedEvent;
+import io.labledger.insights.engine.progress.Activity;
+import io.labledger.insights.engine.rows.ActivityRows;
+import io.labledger.insights.engine.rows.ParkedRows;
+import io.labledger.insights.engine.rows.PositionRow;
+import io.labledger.insights.engine.rows.Refusal;
+import io.labledger.insights.engine.rows.Session;
+import io.labledger.insights.experiments.fact.ExperimentFact;
+import io.labledger.insights.experiments.fact.RunFact;
+import io.labledger.insights.experiments.fold.Batch;
+import io.labledger.insights.experiments.fold.ExperimentProjection;
+import io.labledger.insights.experiments.fold.MetricProjection;
+import io.labledger.insights.experiments.fold.RunProjection;
+import io.labledger.insights.experiments.fold.SeriesRows;
+import io.labledger.insights.experiments.fold.States;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the events of one log to one generation of the read model, a batch in a transaction. An
+ * event that cannot be applied is parked, and later events of its stream queue behind it; all
+ * others go on. For one thread at a time.
+ */
+public final class Projection implements AutoCloseable {
+
+    /**
+     * What the retry of a stream came to so far.
+     *
+     * @param applied what could be applied
+     * @param unfinished whether others of the stream are still to be tried
+     */
+    public record Retried(List<Activity> applied, boolean unfinished) {}
+
+    private static final Logger LOG = Logger.getLogger(Projection.class);
+    private static final long CACHE_BYTES = 32L << 20;
+    private static final int RETRY_EVENTS = 2_000;
+    private static final long RETRY_BYTES = 8L << 20;
+
+    private final String log;
+    private final Session session;
+    private final Batch batch = new Batch();
+    private final States states;
+    private final ParkedRows parked;
+    private final PositionRow position;
+    private final RunProjection runs;
+    private final ExperimentProjection experiments;
+    private final MetricProjection metrics;
+    private final ActivityRows activities;
+    private boolean stale = true;
+
+    public Projection(DataSource database, String schema, String log) {
+        this.log = log;
+        session = new Session(database, schema);
+        states = new States(session, CACHE_BYTES);
+        parked = new ParkedRows(session, log);
+        position = new PositionRow(session, log);
+        runs = new RunProjection(batch, states);
+        experiments = new ExperimentProjection(batch, states);
+        metrics = new MetricProjection(batch, new SeriesRows(session));
+        activities = new ActivityRows(log, batch.tables.activities);
+    }
+
+    /** Whether {@link #apply} says what happened; a rebuild, which nobody follows, need not. */
+    public void tell(boolean wanted) {
+        activities.keep(wanted);
+    }
+
+    /** Reads where the log stands; to be called first, and again after any exception. */
+    public void open() throws SQLException {
+        close();
+        session.begin();
+        position.load();
+        session.commit();
+    }
+
+    /**
+     * Makes sure that the database still has what was applied: commits do not wait for the disk.
+     *
+     * @throws SQLException when it has not, or is away
+     */
+    public void confirm() throws SQLException {
+        session.begin();
+        position.confirm();
+        session.commit();
+    }
+
+    /** Position of the last event applied, -1 before the first. */
+    public long position() {
+        return position.position();
+    }
+
+    /** Offset of the Kafka record to go on with. */
+    public long nextOffset() {
+        return position.nextOffset();
+    }
+
+    /** When the last event applied was recorded. */
+    public @Nullable Instant recordedTime() {
+        return position.recordedTime();
+    }
+
+    /** Schema of the generation. */
+    public String schema() {
+        return session.schema();
+    }
+
+    /** The schema has been renamed. */
+    public void renamed(String schema) {
+        session.schema(schema);
+    }
+
+    /**
+     * Applies events, in order and without gaps; those that have been applied before are left out.
+     *
+     * @param head position of the last event known to be in the log
+     * @return what happened; what was parked is not among it
+     */
+    public List<Activity> apply(List<LedgerEvent> events, long head) throws SQLException {
+        activities.forget();
+        int known = 0;
+        while (known < events.size() && events.get(known).position() <= position()) {
+            known++;
+        }
+        if (known < events.size()) {
+            requireNext(events.get(known));
+            halving(
+                    events.subList(known, events.size()),
+                    (some, refused) -> goOn(some, head, refused));
+        }
+        return activities.list();
+    }
+
+    /** Nothing is left out, whatever has become of what should have come before. */
+    private void requireNext(LedgerEvent event) {
+        if (event.position() != position() + 1) {
+            throw new IllegalStateException(
+                    "%s: %d came after %d".formatted(this, event.position(), position()));
+        }
+    }
+
+    /** Streams that wait behind an event that could not be applied. */
+    public List<String> parkedStreams() throws SQLException {
+        session.begin();
+        var streams = parked.list();
+        session.commit();
+        return streams;
+    }
+
+    /**
+     * Applies the next parked events of a stream again, no more than fit a transaction. The first
+     * that still cannot be applied stays parked with its reason, and those behind it as they are.
+     */
+    public Retried retry(String stream) throws SQLException {
+        activities.forget();
+        session.begin();
+        var waiting = parked.next(stream, RETRY_EVENTS, RETRY_BYTES);
+        session.commit();
+        if (!waiting.events().isEmpty() && !halving(waiting.events(), this::again)) {
+            return new Retried(activities.list(), false);
+        }
+        if (!waiting.more()) {
+            parked.release(stream);
+        }
+        return new Retried(activities.list(), waiting.more());
+    }
+
+    /** Something that is done to events in one transaction. */
+    private interface Attempt {
+
+        /**
+         * Does it.
+         *
+         * @param refused why the first event cannot be applied, when that is known
+         * @return whether the events after these may be attempted
+         */
+        boolean with(List<LedgerEvent> events, @Nullable String refused) throws SQLException;
+    }
+
+    /** Halves what the database refuses until the event is found that it refuses. */
+    private boolean halving(List<LedgerEvent> events, Attempt attempt) throws SQLException {
+        int mark = activities.mark();
+        try {
+            return attempt.with(events, null);
+        } catch (SQLException | RuntimeException e) {
+            String reason = Refusal.reason(e);
+            if (reason == null) {
+                throw e;
+            }
+            activities.backTo(mark);
+            forget(e);
+            if (events.size() == 1) {
+                LOG.warnf(e, "%s: %d cannot be applied", this, events.getFirst().position());
+                return attempt.with(events, reason);
+            }
+            int half = events.size() / 2;
+            return halving(events.subList(0, half), attempt)
+                    && halving(events.subList(half, events.size()), attempt);
+        }
+    }
+
+    /** Applies events that have just come, or parks them, and moves the position. */
+    private boolean goOn(List<LedgerEvent> events, long head, @Nullable String refused)
+            throws SQLException {
+        session.begin();
+        LedgerEvent last = events.getLast();
+        position.write(last, head);
+        if (stale) {
+            parked.load();
+            stale = false;
+        }
+        states.load(events);
+        for (LedgerEvent event : events) {
+            String reason =
+                    parked.holds(event.stream())
+                            ? "waits for an earlier event of its stream"
+                            : refused == null ? fold(event) : refused;
+            if (reason != null) {
+                parked.park(batch.tables.parked, event, reason);
+            }
+        }
+        commit();
+        position.moved(last);
+        return true;
+    }
+
+    /** Applies parked events of one stream up to the first that cannot be; the position stays. */
+    private boolean again(List<LedgerEvent> events, @Nullable String refused) throws SQLException {
+        session.begin();
+        position.hold();
+        states.load(events);
+        String reason = refused;
+        int done = 0;
+        while (reason == null && done < events.size()) {
+            reason = fold(events.get(done));
+            done += reason == null ? 1 : 0;
+        }
+        if (reason == null) {
+            parked.delete(events);
+        } else {
+            parked.delete(events.subList(0, done + 1));
+            parked.park(batch.tables.parked, events.get(done), reason);
+        }
+        commit();
+        return reason == null;
+    }
+
+    /** Takes an event into the batch. Returns why it cannot be applied, or null. */
+    private @Nullable String fold(LedgerEvent event) {
+        try {
+            String experimentId =
+                    switch (event.fact()) {
+                        case RunFact fact -> runs.fold(event, fact).experimentId;
+                        case ExperimentFact fact -> experiments.fold(event, fact).id;
+                        case Fact.Unreadable(var reason) -> throw new UnexpectedEvent(reason);
+                        default -> throw new UnexpectedEvent("no fact of this log");
+                    };
+            activities.add(event, experimentId);
+            if (event.note() != null) {
+                batch.noted.add(event);
+            }
+            return null;
+        } catch (UnexpectedEvent e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private void commit() throws SQLException {
+        runs.write();
+        experiments.write();
+        metrics.write();
+        batch.tables.flush(session.connection());
+        session.commit();
+        for (LedgerEvent event : batch.noted) {
+            LOG.warnf("%s: %d, %s: %s", this, event.position(), event.stream(), event.note());
+        }
+        states.trim(batch.runs);
+        batch.clear();
+    }
+
+    /** Begins anew after a refusal, which is not to be lost when the connection is, too. */
+    private void forget(Exception refusal) throws SQLException {
+        batch.clear();
+        states.clear();
+        stale = true;
+        try {
+            session.rollback();
+        } catch (SQLException e) {
+            e.addSuppressed(refusal);
+            throw e;
+        }
+    }
+
+    /** Gives up the connection and what is in memory. */
+    @Override
+    public void close() {
+        batch.clear();
+        states.clear();
+        stale = true;
+        session.close();
+    }
+
+    @Override
+    public String toString() {
+        return log + " into " + session.schema();
+    }
+}

@@ -1,0 +1,109 @@
+package io.labledger.insights.engine.operate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.labledger.insights.engine.generation.Generation;
+import io.labledger.insights.engine.generation.Generations;
+import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.parking.ParkingLot;
+import io.labledger.insights.engine.progress.LogProgress;
+import io.labledger.insights.engine.progress.Progress;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** How far the read model is, over HTTP. */
+@Path("/api/insights/projections")
+@RunOnVirtualThread
+@Tag(name = "Projections", description = "How far the read model is.")
+public class ProjectionsResource {
+
+    /** Whether a log is followed and how closely. */
+    public enum Status {
+        CAUGHT_UP,
+        CATCHING_UP,
+        STANDS_STILL
+    }
+
+    /**
+     * How far the read model is with one log.
+     *
+     * @param head position of the last event known to be in the log; absent, as the lag is, when
+     *     nobody knows whether there are others
+     * @param problem why it stands still
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Log(
+            String log,
+            Status status,
+            long position,
+            @Nullable Long head,
+            @Nullable Long lagEvents,
+            @Nullable Double lagSeconds,
+            @Nullable Instant recordedTime,
+            @Nullable String problem) {
+
+        static Log of(LogProgress log, Instant now) {
+            Long lag = log.lagEvents();
+            Status status =
+                    log.problem() != null
+                            ? Status.STANDS_STILL
+                            : lag != null && lag == 0 ? Status.CAUGHT_UP : Status.CATCHING_UP;
+            return new Log(
+                    log.log(),
+                    status,
+                    log.position(),
+                    log.head(),
+                    lag,
+                    log.lagSeconds(now),
+                    log.recordedTime(),
+                    log.problem());
+        }
+    }
+
+    /**
+     * The live read model.
+     *
+     * @param generation schema that is live
+     * @param version version of the projection that filled it
+     * @param rebuild id of the rebuild that made it; absent for the first one
+     * @param parked number of events that wait for a fix
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Projections(
+            String generation,
+            int version,
+            @Nullable String rebuild,
+            List<Log> logs,
+            long parked) {}
+
+    private final Progress progress;
+    private final ParkingLot parked;
+    private final Generations generations;
+
+    @Inject
+    ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModel live) {
+        this.progress = progress;
+        this.parked = parked;
+        this.generations = new Generations(live.database());
+    }
+
+    /** How far the read model is with each log. */
+    @GET
+    @Operation(summary = "How far the read model is with each log, and what is parked")
+    public Projections get() throws SQLException {
+        var now = Instant.now();
+        var logs = progress.all().stream().map(log -> Log.of(log, now)).toList();
+        Generation live = generations.find(Generation.LIVE);
+        return live == null
+                ? new Projections(Generation.LIVE, Generation.VERSION, null, logs, 0)
+                : new Projections(
+                        Generation.LIVE, live.version(), live.rebuild(), logs, parked.count());
+    }
+}

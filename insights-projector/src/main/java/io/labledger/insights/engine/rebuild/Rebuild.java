@@ -1,0 +1,308 @@
+package io.labledger.insights.engine.rebuild;
+
+import static io.labledger.insights.engine.generation.Generation.LIVE;
+import static io.labledger.insights.engine.generation.Generation.NEXT;
+import static io.labledger.insights.engine.generation.Generation.OLD;
+
+import io.labledger.insights.engine.fold.Follower;
+import io.labledger.insights.engine.generation.Generation;
+import io.labledger.insights.engine.generation.Generations;
+import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.progress.LogProgress;
+import io.labledger.insights.engine.rebuild.RebuildStatus.State;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rebuild: fill the next generation from the log, add its indexes, catch up, compare if asked,
+ * and switch. Each step can be repeated, so that a rebuild that was killed goes on where it stood.
+ */
+final class Rebuild {
+
+    private static final Logger LOG = Logger.getLogger(Rebuild.class);
+    private static final Duration WAIT = Duration.ofMillis(100);
+
+    /** So close to the end of the log that the live one may wait for the rest. */
+    private static final long CLOSE = 1_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final LiveReadModel live;
+    private final Generations generations;
+    private final GenerationTopic topic;
+    private final Follower next;
+    private final Speed speed = new Speed();
+    private final String id;
+    private final boolean verify;
+    private final Instant startedAt = Instant.now();
+    private LogProgress reached;
+    private volatile RebuildStatus status;
+    private volatile boolean cancelled;
+    private volatile boolean stopped;
+    private boolean switched;
+    private @Nullable List<TableDifference> differences;
+
+    Rebuild(
+            LiveReadModel live,
+            Generations generations,
+            GenerationTopic topic,
+            String id,
+            boolean verify) {
+        this.live = live;
+        this.topic = topic;
+        this.generations = generations;
+        this.next = new Follower(live.database(), NEXT, live.source());
+        next.projection().tell(false);
+        this.id = id;
+        this.verify = verify;
+        this.reached = next.progress();
+        this.status = status(State.RUNNING, null);
+    }
+
+    RebuildStatus status() {
+        return status;
+    }
+
+    /** Ends it soon and drops what it has built. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Ends it soon; the next start goes on with it. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** One step of the rebuild; may be repeated after a failure. */
+    private interface Step {
+        void run() throws SQLException, Ended;
+    }
+
+    /** Thrown to leave the steps when someone has ended the rebuild. */
+    private static final class Ended extends Exception {}
+
+    void run() {
+        try {
+            repeat(this::prepare);
+            repeat(() -> catchUp(CLOSE * 10));
+            repeat(this::index);
+            repeat(() -> catchUp(CLOSE));
+            if (verify && !live.isFrozen()) {
+                repeat(this::compare);
+                repeat(() -> catchUp(CLOSE));
+            }
+            repeat(this::switchOver);
+        } catch (Ended e) {
+            end(State.CANCELLED, null);
+            return;
+        } catch (OutOfMemoryError e) {
+            throw e; // ends the process; the next start goes on with the rebuild
+        } catch (Throwable e) {
+            LOG.errorf(e, "the rebuild %s failed", id);
+            end(State.FAILED, e.toString());
+            return;
+        }
+        finish(State.SWITCHED, null);
+        drop(OLD);
+    }
+
+    private void end(State state, @Nullable String error) {
+        if (switched) {
+            finish(State.SWITCHED, error);
+            return;
+        }
+        next.close();
+        if (!stopped) {
+            live.abandoned(
+                    "it is not written any more, and its rebuild is %s: begin another one"
+                            .formatted(state));
+            drop(NEXT);
+        }
+        finish(state, error);
+    }
+
+    /** Repeats a step while the database is away. */
+    private void repeat(Step step) throws SQLException, Ended {
+        long pause = 200;
+        while (true) {
+            check();
+            try {
+                step.run();
+                return;
+            } catch (SQLException e) {
+                if (!Transient.is(e)) {
+                    throw e;
+                }
+                status = status(status.state(), "waiting: " + e.getMessage());
+                sleep(pause);
+                pause = Math.min(pause * 2, 5_000);
+            }
+        }
+    }
+
+    private void check() throws Ended {
+        if (cancelled || stopped) {
+            throw new Ended();
+        }
+    }
+
+    private void prepare() throws SQLException {
+        Generation there = generations.find(NEXT);
+        if (there != null && !(there.isCurrent() && id.equals(there.rebuild()))) {
+            generations.drop(NEXT);
+            there = null;
+        }
+        if (there == null) {
+            generations.createNext(id, verify);
+        }
+        next.projection().open();
+        noteTopic();
+        progress(State.RUNNING);
+    }
+
+    private void noteTopic() throws SQLException {
+        try {
+            topic.note(NEXT);
+        } catch (InterruptedException e) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void catchUp(long lag) throws SQLException, Ended {
+        while (!next.isWithin(lag)) {
+            check();
+            next.advance(WAIT, Long.MAX_VALUE);
+            progress(State.RUNNING);
+        }
+    }
+
+    private void index() throws SQLException {
+        Generation there = generations.find(NEXT);
+        if (there != null && !there.indexed()) {
+            generations.indexNext();
+        }
+    }
+
+    private void compare() throws SQLException, Ended {
+        progress(State.COMPARING);
+        List<TableDifference> found = new ArrayList<>();
+        try (Comparison comparison = live.between(this::snapshot)) {
+            for (String table : comparison.tables()) {
+                check();
+                TableDifference difference = comparison.compare(table);
+                if (difference != null) {
+                    found.add(difference);
+                }
+            }
+        }
+        differences = List.copyOf(found);
+        progress(State.RUNNING);
+    }
+
+    private Comparison snapshot(Follower live) throws SQLException {
+        meet(live);
+        return new Comparison(this.live.database());
+    }
+
+    private void switchOver() throws SQLException {
+        live.between(
+                current -> {
+                    Generation serving = generations.find(LIVE);
+                    if (serving == null || !id.equals(serving.rebuild())) {
+                        if (serving != null) {
+                            leadOnFrom(current);
+                        }
+                        generations.drop(OLD);
+                        generations.switchToNext();
+                    }
+                    next.projection().renamed(LIVE);
+                    reached = next.progress();
+                    switched = true; // from here on it belongs to the live read model's thread
+                    live.replace(next);
+                    return switched;
+                });
+        LOG.infof("switched to the read model of rebuild %s", id);
+    }
+
+    /** What was answered before the switch is answered after it, in no later event less. */
+    private void leadOnFrom(Follower current) throws SQLException {
+        if (!live.isFrozen()) {
+            meet(current);
+        } else if (!topic.differs(LIVE, NEXT)) {
+            bring(next, current.projection().position());
+        }
+    }
+
+    /** Brings both to the same position while no one else moves them. */
+    private void meet(Follower current) throws SQLException {
+        long target = Math.max(current.projection().position(), next.projection().position());
+        bring(current, target);
+        bring(next, target);
+    }
+
+    private static void bring(Follower follower, long target) throws SQLException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (follower.projection().position() < target) {
+            follower.advance(WAIT, target);
+            if (System.nanoTime() > until) {
+                throw new SQLTransientException("Kafka does not bring the events up to " + target);
+            }
+        }
+    }
+
+    private void drop(String schema) {
+        for (long pause = 200; !stopped; pause = Math.min(pause * 2, 5_000)) {
+            try {
+                generations.drop(schema);
+                return;
+            } catch (SQLException e) {
+                LOG.debugf("%s is still in use: %s", schema, e.getMessage());
+                sleep(pause);
+            }
+        }
+    }
+
+    private void progress(State state) {
+        speed.at(next.projection().position());
+        reached = next.progress();
+        status = status(state, reached.problem());
+    }
+
+    private void finish(State state, @Nullable String error) {
+        status = status(state, error);
+    }
+
+    private RebuildStatus status(State state, @Nullable String error) {
+        long rate = state.isOver() ? speed.overall() : speed.recent();
+        Long lag = reached.lagEvents();
+        Long eta = state.isOver() || rate <= 0 || lag == null ? null : Long.valueOf(lag / rate);
+        return new RebuildStatus(
+                id,
+                state,
+                reached.position(),
+                reached.head() == null ? reached.position() : reached.head(),
+                rate,
+                eta,
+                startedAt,
+                state.isOver() ? Instant.now() : null,
+                verify,
+                differences,
+                error);
+    }
+
+    private void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

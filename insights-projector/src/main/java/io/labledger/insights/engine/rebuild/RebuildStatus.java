@@ -1,0 +1,48 @@
+package io.labledger.insights.engine.rebuild;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a rebuild stands.
+ *
+ * @param position position of the last event that it has applied, -1 before the first
+ * @param head position of the last event in the log
+ * @param eventsPerSecond over the last seconds; over all of it once it has ended
+ * @param etaSeconds when it will have caught up at this speed; absent when that cannot be told
+ * @param verify whether it is compared with the live read model before the switch
+ * @param differences what the comparison found; absent when none was made
+ * @param error why it failed, or what it waits for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RebuildStatus(
+        String id,
+        State state,
+        long position,
+        long head,
+        long eventsPerSecond,
+        @Nullable Long etaSeconds,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        boolean verify,
+        @Nullable List<TableDifference> differences,
+        @Nullable String error) {
+
+    /** Stages of a rebuild. */
+    public enum State {
+        RUNNING,
+        COMPARING,
+        SWITCHED,
+        FAILED,
+        CANCELLED;
+
+        boolean isOver() {
+            return switch (this) {
+                case RUNNING, COMPARING -> false;
+                case SWITCHED, FAILED, CANCELLED -> true;
+            };
+        }
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * The events of the log as this service reads them: CloudEvents JSON into small records of its own.
- */
-@NullMarked
-package io.labledger.insights.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.labledger.insights.experiment;
-
-import java.io.Serializable;
-
-/** Key of what is numbered within an experiment. */
-record NumberedId(String experimentId, int number) implements Serializable {}

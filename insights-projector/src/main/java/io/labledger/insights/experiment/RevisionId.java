@@ -1,6 +1,0 @@
-package io.labledger.insights.experiment;
-
-import java.io.Serializable;
-
-/** Key of a revision of an experiment. */
-record RevisionId(String experimentId, int revision) implements Serializable {}

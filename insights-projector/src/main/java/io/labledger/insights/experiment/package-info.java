@@ -1,5 +1,0 @@
-/** Experiments: full-text search, and all that is known of one. */
-@NullMarked
-package io.labledger.insights.experiment;
-
-import org.jspecify.annotations.NullMarked;

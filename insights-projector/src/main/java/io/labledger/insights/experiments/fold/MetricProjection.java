@@ -1,0 +1,170 @@
+package io.labledger.insights.experiments.fold;
+
+import io.labledger.insights.experiments.fold.Series.Points;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Settles the metric points of a batch: points that are identical in key, step, time and value
+ * count once. A point beyond the latest one is surely new; for the others the chunks that overlap
+ * them are looked through.
+ */
+public final class MetricProjection {
+
+    private record Point(long step, long time, double value) {}
+
+    /** A series with points that may have been there before, and the bounds of these points. */
+    public static final class Late {
+        final Series series;
+        final int from;
+        long minStep = Long.MAX_VALUE;
+        long maxStep = Long.MIN_VALUE;
+        long minTime = Long.MAX_VALUE;
+        long maxTime = Long.MIN_VALUE;
+        final Set<Object> seen = new HashSet<>();
+
+        Late(Series series, int from) {
+            this.series = series;
+            this.from = from;
+        }
+
+        void saw(long step, long time, double value) {
+            seen.add(new Point(step, time, value));
+        }
+    }
+
+    private final Batch batch;
+    private final SeriesRows stored;
+
+    public MetricProjection(Batch batch, SeriesRows stored) {
+        this.batch = batch;
+        this.stored = stored;
+    }
+
+    /** Takes in every pending point and appends the rows of the series that grew. */
+    public void write() throws SQLException {
+        stored.load(batch.series.stream().filter(one -> !one.loaded).toList());
+        List<Late> late = new ArrayList<>();
+        for (Series one : batch.series) {
+            long before = one.points;
+            int from = settleNew(one);
+            if (from < one.pending.size) {
+                late.add(bounds(one, from, before > 0));
+            }
+        }
+        stored.loadSeen(late.stream().filter(one -> one.series.storedPoints > 0).toList());
+        late.forEach(this::settleLate);
+        for (Series one : batch.series) {
+            writeSeries(one);
+        }
+    }
+
+    /** Takes in points up to the first that may have been there before; returns its index. */
+    private int settleNew(Series one) {
+        Points pending = one.pending;
+        int i = 0;
+        while (i < pending.size
+                && one.isBeyond(pending.steps[i], pending.times[i], pending.values[i])) {
+            take(one, i++);
+        }
+        return i;
+    }
+
+    private static Late bounds(Series one, int from, boolean before) {
+        Late late = new Late(one, from);
+        Points pending = one.pending;
+        for (int i = 0; i < pending.size; i++) {
+            if (i < from) {
+                late.saw(pending.steps[i], pending.times[i], pending.values[i]);
+            } else if (before) {
+                late.minStep = Math.min(late.minStep, pending.steps[i]);
+                late.maxStep = Math.max(late.maxStep, pending.steps[i]);
+                late.minTime = Math.min(late.minTime, pending.times[i]);
+                late.maxTime = Math.max(late.maxTime, pending.times[i]);
+            }
+        }
+        return late;
+    }
+
+    private void settleLate(Late late) {
+        Points pending = late.series.pending;
+        for (int i = late.from; i < pending.size; i++) {
+            if (late.seen.add(new Point(pending.steps[i], pending.times[i], pending.values[i]))) {
+                take(late.series, i);
+            }
+        }
+    }
+
+    private void take(Series one, int i) {
+        int chunk = one.tailChunk();
+        one.add(one.pending.steps[i], one.pending.times[i], one.pending.values[i]);
+        if (one.tail.size == Series.CHUNK) {
+            writeTail(one, chunk);
+            one.tail.clear();
+            one.storedTail = 0;
+        }
+    }
+
+    private void writeSeries(Series one) {
+        one.touched = false;
+        one.pending.release();
+        if (one.tail.size > one.storedTail) {
+            writeTail(one, one.tailChunk());
+            one.storedTail = one.tail.size;
+        }
+        one.weigh();
+        if (one.points == one.storedPoints) {
+            return;
+        }
+        Tables tables = batch.tables;
+        if (one.storedPoints > 0) {
+            tables.oldMetrics.add(one.run.id, one.key);
+        }
+        tables.metrics
+                .row()
+                .text(one.run.id)
+                .text(one.key)
+                .int8(one.step)
+                .int8(one.time)
+                .float8(one.value)
+                .int8(one.points)
+                .int8(one.minStep)
+                .finite(one.minValue)
+                .finite(one.maxValue)
+                .time(one.run.startTime);
+        one.storedPoints = one.points;
+    }
+
+    private void writeTail(Series one, int chunk) {
+        Points tail = one.tail;
+        if (one.storedTail > 0) {
+            batch.tables.oldChunks.add(one.run.id, one.key, chunk);
+        }
+        long minStep = Long.MAX_VALUE;
+        long maxStep = Long.MIN_VALUE;
+        long minTime = Long.MAX_VALUE;
+        long maxTime = Long.MIN_VALUE;
+        for (int i = 0; i < tail.size; i++) {
+            minStep = Math.min(minStep, tail.steps[i]);
+            maxStep = Math.max(maxStep, tail.steps[i]);
+            minTime = Math.min(minTime, tail.times[i]);
+            maxTime = Math.max(maxTime, tail.times[i]);
+        }
+        batch.tables
+                .chunks
+                .row()
+                .text(one.run.id)
+                .text(one.key)
+                .int4(chunk)
+                .int8(minStep)
+                .int8(maxStep)
+                .int8(minTime)
+                .int8(maxTime)
+                .int8s(tail.steps, 0, tail.size)
+                .int8s(tail.times, 0, tail.size)
+                .float8s(tail.values, 0, tail.size);
+    }
+}

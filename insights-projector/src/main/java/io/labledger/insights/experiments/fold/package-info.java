@@ -1,0 +1,5 @@
+/** Facts of experiments and runs into rows. */
+@NullMarked
+package io.labledger.insights.experiments.fold;
+
+import org.jspecify.annotations.NullMarked;

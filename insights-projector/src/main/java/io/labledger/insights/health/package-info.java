@@ -1,5 +1,0 @@
-/** Whether the read model is up to date, for people, probes and metrics. */
-@NullMarked
-package io.labledger.insights.health;
-
-import org.jspecify.annotations.NullMarked;

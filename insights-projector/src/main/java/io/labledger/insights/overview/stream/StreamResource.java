@@ -1,0 +1,112 @@
+package io.labledger.insights.overview.stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labledger.door.Capacity;
+import io.labledger.http.header.Accept;
+import io.labledger.http.header.Reads;
+import io.labledger.http.live.Broadcast;
+import io.labledger.insights.engine.progress.Activity;
+import io.labledger.insights.engine.progress.Committed;
+import io.labledger.insights.engine.progress.Progress;
+import io.labledger.insights.overview.activity.ActivityFilter;
+import io.labledger.insights.overview.activity.ActivitySearch;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The live stream over HTTP. */
+@Singleton
+@Path("/api/insights/stream")
+@Tag(name = "Activity")
+@Reads
+@RunOnVirtualThread
+public class StreamResource {
+
+    private final Progress progress;
+    private final ActivitySource source;
+    private final Broadcast<Activity> clients;
+
+    StreamResource(ActivitySearch activities, Progress progress, ObjectMapper json) {
+        this.progress = progress;
+        this.source = new ActivitySource(activities, progress, json);
+        this.clients = new Broadcast<>("activity", source, Capacity.ofThisProcess().streams());
+        progress.subscribe(this::tell);
+    }
+
+    private void tell(Committed batch) {
+        if (batch.late()) {
+            clients.late(batch.log(), batch.activities());
+        } else {
+            clients.news();
+        }
+    }
+
+    @GET
+    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "streamActivity",
+            summary = "What happens, as it happens",
+            description =
+                    "Server-sent events: id is the position to resume from, event the type, data an"
+                            + " activity. An event is sent once queries show what it did; one that was"
+                            + " parked comes when a retry has applied it, under the id of what was"
+                            + " sent last. Without a position, what happens from now on.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A stream that does not end by itself",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = Activity.class)))
+    public Response stream(
+            @QueryParam("type") @Pattern(regexp = ActivityFilter.TYPE) @Nullable String type,
+            @QueryParam("record") @Pattern(regexp = ActivityFilter.RECORD) @Nullable String record,
+            @QueryParam("experiment") @Pattern(regexp = "^[0-9]{1,19}$")
+                    @Nullable String experiment,
+            @Parameter(
+                            description = "Sends what came after this position first",
+                            example = "experiments:17")
+                    @QueryParam("from")
+                    @Size(max = 1000)
+                    @Nullable String from,
+            @Parameter(description = "As from; sent by a client that reconnects")
+                    @HeaderParam("Last-Event-ID")
+                    @Size(max = 1000)
+                    @Nullable String lastEventId,
+            @Context HttpHeaders headers) {
+        Accept.best(headers, MediaType.SERVER_SENT_EVENTS);
+        var start =
+                lastEventId != null && !lastEventId.isBlank()
+                        ? Positions.parse("Last-Event-ID", lastEventId, progress)
+                        : Positions.parse("from", from, progress);
+        var filter = new ActivityFilter(type, record, experiment, null);
+        var reader = new ActivityReader(source, filter, start);
+        return Response.ok(clients.follow(reader), MediaType.SERVER_SENT_EVENTS)
+                .header("Cache-Control", "no-cache")
+                .header("X-Accel-Buffering", "no")
+                .build();
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        clients.close();
+    }
+}

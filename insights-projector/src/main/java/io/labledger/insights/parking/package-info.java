@@ -1,5 +1,0 @@
-/** Events that could not be applied: shown with their reason, retried after a fix. */
-@NullMarked
-package io.labledger.insights.parking;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Builds the read model anew from the log beside the live one, compares the two and switches. */
-@NullMarked
-package io.labledger.insights.rebuild;
-
-import org.jspecify.annotations.NullMarked;

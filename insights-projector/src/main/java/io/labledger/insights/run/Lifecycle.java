@@ -1,8 +1,0 @@
-package io.labledger.insights.run;
-
-/** Which runs a search is over, by whether they were deleted. */
-enum Lifecycle {
-    ACTIVE,
-    DELETED,
-    ALL
-}

@@ -1,5 +1,0 @@
-/** SQL as values, and the snapshot that an answer is read from. */
-@NullMarked
-package io.labledger.insights.sql;
-
-import org.jspecify.annotations.NullMarked;

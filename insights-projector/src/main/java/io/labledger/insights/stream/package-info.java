@@ -1,5 +1,0 @@
-/** What happens, as it happens: server-sent events, sent once the read model shows them. */
-@NullMarked
-package io.labledger.insights.stream;
-
-import org.jspecify.annotations.NullMarked;

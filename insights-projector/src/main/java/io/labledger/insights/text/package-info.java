@@ -1,5 +1,0 @@
-/** Words of free text: how they are cut, what counts as the same, and how they are asked for. */
-@NullMarked
-package io.labledger.insights.text;
-
-import org.jspecify.annotations.NullMarked;
