@@ -8,6 +8,7 @@ import io.labledger.eventlog.event.Metadata;
 import io.labledger.eventlog.event.UnstampedEvent;
 import io.labledger.eventlog.notes.NoteEvent;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.RealNodes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ class EventIdentityTest {
 
     private static final Metadata NOW = Metadata.of(Actor.claimed("ana"), Instant.EPOCH);
 
-    private final LedgerInfrastructure.Database where = LedgerInfrastructure.database();
+    private final RealNodes.Database where = LedgerInfrastructure.database();
 
     @Test
     void a_log_of_an_earlier_version_gets_the_identities_that_it_would_have_given_itself()

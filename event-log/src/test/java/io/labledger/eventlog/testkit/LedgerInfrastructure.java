@@ -2,17 +2,11 @@ package io.labledger.eventlog.testkit;
 
 import io.labledger.embedded.kafka.KafkaNode;
 import io.labledger.embedded.postgres.PostgresNode;
+import io.labledger.follower.testkit.RealNodes;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * A real PostgreSQL and a real Kafka for {@code @QuarkusTest}s
@@ -22,9 +16,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * <p>Tests that need no Quarkus use {@link #postgres()}, {@link #kafka()} and {@link #database()}.
  */
 public final class LedgerInfrastructure implements QuarkusTestResourceLifecycleManager {
-
-    private static final String PASSWORD = "ledger-test";
-    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     @Override
     public Map<String, String> start() {
@@ -41,31 +32,24 @@ public final class LedgerInfrastructure implements QuarkusTestResourceLifecycleM
     @Override
     public void stop() {}
 
-    /** Where a database is. */
-    public record Database(String name, String url, String user, String password) {}
-
     /** A new, empty database with a role of its own. */
-    public static Database database() {
-        var name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
-        postgres().provide(name, name, PASSWORD);
-        return new Database(name, postgres().jdbcUrl(name), name, PASSWORD);
+    public static RealNodes.Database database() {
+        return RealNodes.database();
     }
 
     /** The running PostgreSQL; may be killed and started again. */
     public static PostgresNode postgres() {
-        return Nodes.STARTED.postgres();
+        return RealNodes.postgres();
     }
 
     /** The running Kafka; may be killed and started again. */
     public static KafkaNode kafka() {
-        return Nodes.STARTED.kafka();
+        return RealNodes.kafka();
     }
 
     /** A client that administers the running Kafka. */
     public static Admin admin() {
-        var settings = new Properties();
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka().bootstrapServers());
-        return Admin.create(settings);
+        return RealNodes.admin();
     }
 
     private static void forgetTopics() {
@@ -83,27 +67,6 @@ public final class LedgerInfrastructure implements QuarkusTestResourceLifecycleM
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record Nodes(PostgresNode postgres, KafkaNode kafka) {
-
-        static final Nodes STARTED = start();
-
-        private static Nodes start() {
-            try {
-                var directory = Files.createTempDirectory("labledger-test-");
-                var postgres = PostgresNode.in(directory.resolve("postgres"));
-                var kafka = KafkaNode.in(directory.resolve("kafka"));
-                for (var node : List.of(postgres, kafka)) {
-                    node.launch();
-                }
-                postgres.awaitServing();
-                kafka.awaitServing();
-                return new Nodes(postgres, kafka);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

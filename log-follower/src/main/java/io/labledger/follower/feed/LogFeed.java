@@ -248,7 +248,7 @@ public final class LogFeed implements AutoCloseable {
     private Map<String, Object> settings() {
         return Map.ofEntries(
                 Map.entry("bootstrap.servers", source.kafka()),
-                Map.entry("client.id", "insights-" + source.log()),
+                Map.entry("client.id", "reader-" + source.topic()),
                 Map.entry(
                         "key.deserializer",
                         "org.apache.kafka.common.serialization.ByteArrayDeserializer"),

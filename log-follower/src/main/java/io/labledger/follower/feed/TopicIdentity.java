@@ -24,7 +24,7 @@ public final class TopicIdentity implements AutoCloseable {
                                 "bootstrap.servers",
                                 source.kafka(),
                                 "client.id",
-                                "insights-topic-" + source.log(),
+                                "identity-" + source.topic(),
                                 "request.timeout.ms",
                                 PATIENCE_MILLIS,
                                 "default.api.timeout.ms",

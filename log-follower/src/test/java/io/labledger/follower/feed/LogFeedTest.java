@@ -1,16 +1,13 @@
-package io.labledger.insights.feed;
+package io.labledger.follower.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.envelope.FactReaders;
 import io.labledger.follower.envelope.LedgerEvent;
-import io.labledger.follower.feed.LogFeed;
-import io.labledger.follower.feed.LogSource;
-import io.labledger.insights.experiments.fact.ExperimentsFacts;
-import io.labledger.insights.history.Envelope;
-import io.labledger.insights.history.History;
-import io.labledger.insights.history.Topic;
+import io.labledger.follower.testkit.RealNodes;
+import io.labledger.follower.testkit.TestEvents;
+import io.labledger.follower.testkit.TestTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class LogFeedTest {
 
-    private final List<byte[]> events = new History(1, 3, 10).upTo(60).events();
+    private final List<byte[]> events = sixty();
     private final List<Long> taken = new ArrayList<>();
 
     @Test
@@ -69,10 +66,10 @@ class LogFeedTest {
 
     @Test
     void nothing_is_lost_when_the_thread_is_interrupted_while_it_waits_for_room() throws Exception {
-        var log = new Envelope();
+        var log = new TestEvents("test");
         for (int i = 0; i < 400; i++) {
             var text = "x".repeat(50_000);
-            log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"%s\"}".formatted(text));
+            log.append("thing/a", "thing-renamed.v1", "{\"name\":\"%s\"}".formatted(text));
         }
         try (var topic = topic();
                 var feed = feed(topic, -1, 0)) {
@@ -98,13 +95,12 @@ class LogFeedTest {
         String name = "feed-" + UUID.randomUUID();
         try (var feed =
                 new LogFeed(
-                        new LogSource(
-                                "test", name, LedgerInfrastructure.kafka().bootstrapServers()),
-                        ExperimentsFacts.readers(),
+                        new LogSource("test", name, RealNodes.kafka().bootstrapServers()),
+                        new FactReaders("io.labledger.test."),
                         -1,
                         0)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> feed.buffer().problem() != null);
-            try (var topic = Topic.create(name)) {
+            try (var topic = TestTopic.create(name)) {
                 topic.send(events.subList(0, 5));
                 takeUntil(feed, 4);
             }
@@ -112,15 +108,23 @@ class LogFeedTest {
         assertThat(taken).hasSize(5);
     }
 
-    private static Topic topic() throws Exception {
-        return Topic.create("feed-" + UUID.randomUUID());
+    private static List<byte[]> sixty() {
+        var log = new TestEvents("test");
+        for (int i = 0; i < 60; i++) {
+            log.append("thing/" + i % 7, "thing-renamed.v1", "{\"name\":\"n%d\"}".formatted(i));
+        }
+        return log.events();
     }
 
-    private static LogFeed feed(Topic topic, long last, long offset) {
-        var kafka = LedgerInfrastructure.kafka().bootstrapServers();
+    private static TestTopic topic() throws Exception {
+        return TestTopic.create("feed-" + UUID.randomUUID());
+    }
+
+    private static LogFeed feed(TestTopic topic, long last, long offset) {
+        var kafka = RealNodes.kafka().bootstrapServers();
         return new LogFeed(
                 new LogSource("test", topic.name(), kafka),
-                ExperimentsFacts.readers(),
+                new FactReaders("io.labledger.test."),
                 last,
                 offset);
     }
