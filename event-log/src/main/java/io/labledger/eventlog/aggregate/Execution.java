@@ -8,6 +8,7 @@ import io.labledger.eventlog.append.AppendResult.Appended;
 import io.labledger.eventlog.append.AppendResult.ClaimTaken;
 import io.labledger.eventlog.append.AppendResult.Duplicate;
 import io.labledger.eventlog.append.AppendResult.EventKnown;
+import io.labledger.eventlog.append.AppendResult.GuardConflict;
 import io.labledger.eventlog.append.AppendResult.KeyReused;
 import io.labledger.eventlog.append.AppendResult.VersionConflict;
 import io.labledger.eventlog.append.Appender;
@@ -55,7 +56,8 @@ record Execution<C, S, E>(
             loaded = read(loaded);
             fresh = true;
         }
-        throw new StoreUnavailable("Others keep changing " + request.stream() + ".");
+        throw new StoreUnavailable(
+                "Others keep changing " + request.stream() + ", or what it depends on.");
     }
 
     private Loaded<S> read(@Nullable Loaded<S> from) {
@@ -85,15 +87,19 @@ record Execution<C, S, E>(
         };
     }
 
-    private Outcome<S, E> nothingToDo(Accepted<E> accepted, Loaded<S> loaded) {
+    private @Nullable Outcome<S, E> nothingToDo(Accepted<E> accepted, Loaded<S> loaded) {
         if (request.key() == null) {
             return unchanged(loaded.state(), loaded.version(), loaded.position());
         }
-        var append = Append.to(request.stream(), Expected.any(), List.of());
-        return switch (appender.append(append.once(idempotency(loaded.state(), accepted)))) {
+        var append =
+                Append.to(request.stream(), Expected.any(), List.of())
+                        .guardedBy(accepted.guards())
+                        .once(idempotency(loaded.state(), accepted));
+        return switch (appender.append(append)) {
             case Duplicate(var first) -> new Outcome.Replayed<>(first);
             case KeyReused(var key) -> new Outcome.KeyReused<>(key);
             case Appended(_, long last, int version) -> unchanged(loaded.state(), version, last);
+            case GuardConflict _ -> null;
             case VersionConflict _, ClaimTaken _, EventKnown _ ->
                     throw new IllegalStateException("there were no version, claim and event");
         };
@@ -123,6 +129,7 @@ record Execution<C, S, E>(
                                 events)
                         .claiming(accepted.claims().stream().map(Claiming::claim).toList())
                         .releasing(accepted.releases())
+                        .guardedBy(accepted.guards())
                         .once(idempotency(after, accepted));
         return outcome(appender.append(append), accepted, after, events.size());
     }
@@ -142,7 +149,7 @@ record Execution<C, S, E>(
             }
             case Duplicate(var first) -> new Outcome.Replayed<>(first);
             case KeyReused(var key) -> new Outcome.KeyReused<>(key);
-            case VersionConflict _ -> null;
+            case VersionConflict _, GuardConflict _ -> null;
             case ClaimTaken taken -> new Outcome.Refused<>(refusal(accepted, taken));
             case EventKnown(long position) -> new Outcome.EventKnown<>(position);
         };

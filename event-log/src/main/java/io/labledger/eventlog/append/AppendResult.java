@@ -24,6 +24,9 @@ public sealed interface AppendResult {
     /** The stream is not at the expected version. */
     record VersionConflict(int actual) implements AppendResult {}
 
+    /** Another stream, which the append is guarded by, is not at the version it was seen at. */
+    record GuardConflict(String stream, int actual) implements AppendResult {}
+
     /** Another stream holds a value that was to be claimed. */
     record ClaimTaken(String scope, String value, String holder) implements AppendResult {}
 

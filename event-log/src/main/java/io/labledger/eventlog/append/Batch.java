@@ -4,6 +4,7 @@ import io.labledger.eventlog.append.AppendResult.Appended;
 import io.labledger.eventlog.append.AppendResult.ClaimTaken;
 import io.labledger.eventlog.append.AppendResult.Duplicate;
 import io.labledger.eventlog.append.AppendResult.EventKnown;
+import io.labledger.eventlog.append.AppendResult.GuardConflict;
 import io.labledger.eventlog.append.AppendResult.KeyReused;
 import io.labledger.eventlog.append.AppendResult.VersionConflict;
 import io.labledger.eventlog.event.Envelope;
@@ -83,10 +84,16 @@ final class Batch {
                 return new EventKnown(position);
             }
         }
-        var head = known.streams.getOrDefault(append.stream(), StreamHead.NONE);
+        var head = head(append.stream());
         if (append.expected() instanceof Expected.Version(int version)
                 && version != head.version()) {
             return new VersionConflict(head.version());
+        }
+        for (var guard : append.guards()) {
+            int actual = head(guard.stream()).version();
+            if (actual != guard.version()) {
+                return new GuardConflict(guard.stream(), actual);
+            }
         }
         for (var claim : append.claims()) {
             var holder = known.holders.get(claim);
@@ -95,6 +102,10 @@ final class Batch {
             }
         }
         return accept(append, head);
+    }
+
+    private StreamHead head(String stream) {
+        return known.streams.getOrDefault(stream, StreamHead.NONE);
     }
 
     private Appended accept(Append append, StreamHead head) {

@@ -23,6 +23,11 @@ record Questions(Set<String> streams, Set<String> keys, Set<Claim> claims, Set<U
             if (!knownStream.test(append.stream())) {
                 streams.add(append.stream());
             }
+            for (var guard : append.guards()) {
+                if (!knownStream.test(guard.stream())) {
+                    streams.add(guard.stream());
+                }
+            }
             if (append.idempotency() != null) {
                 keys.add(append.idempotency().key());
             }

@@ -34,12 +34,19 @@ final class StreamHeads {
             }
         }
         for (var pending : batch) {
-            var head = heads.get(pending.append.stream());
-            if (head != null) {
-                known.streams.put(pending.append.stream(), head);
+            recall(pending.append.stream(), known);
+            for (var guard : pending.append.guards()) {
+                recall(guard.stream(), known);
             }
         }
         return known;
+    }
+
+    private void recall(String stream, Known known) {
+        var head = heads.get(stream);
+        if (head != null) {
+            known.streams.put(stream, head);
+        }
     }
 
     void committed(Known known, Batch batch) {

@@ -271,18 +271,7 @@ class AppenderTest {
 
     /** Lets appends wait for each other, so that one transaction takes all of them. */
     private List<AppendResult> together(Append... appends) throws Exception {
-        var results = new ArrayList<CompletableFuture<AppendResult>>();
-        try (var _ = new HeldLog(log.database())) {
-            appender.submit(count("first", 0)); // holds the appender up
-            for (var append : appends) {
-                results.add(appender.submit(append));
-            }
-        }
-        var answers = new ArrayList<AppendResult>();
-        for (var result : results) {
-            answers.add(result.get());
-        }
-        return answers;
+        return HeldLog.together(log.database(), appender, appends);
     }
 
     private static org.assertj.core.groups.Tuple tuple(long position, String stream, int version) {

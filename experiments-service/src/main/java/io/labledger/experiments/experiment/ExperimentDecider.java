@@ -126,7 +126,7 @@ public final class ExperimentDecider
     private static Decision<ExperimentEvent> adopt(
             ExperimentEvent fact, Decision<ExperimentEvent> decision) {
         return switch (decision) {
-            case Decision.Accepted<ExperimentEvent>(var events, _, _)
+            case Decision.Accepted<ExperimentEvent>(var events, _, _, _)
                     when !events.isEmpty() && !events.equals(List.of(fact)) ->
                     refuse(
                             "out-of-order",
