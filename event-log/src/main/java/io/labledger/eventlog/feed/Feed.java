@@ -1,6 +1,5 @@
 package io.labledger.eventlog.feed;
 
-import io.labledger.door.Capacity;
 import io.labledger.eventlog.event.RecordedEvent;
 import io.labledger.http.header.Position;
 import io.labledger.http.live.Broadcast;
@@ -28,9 +27,7 @@ public class Feed {
         this.log = log;
         this.watch = watch;
         this.name = name;
-        this.tails =
-                new Broadcast<>(
-                        name, new FeedSource(log, watch), Capacity.ofThisProcess().streams());
+        this.tails = new Broadcast<>(name, new FeedSource(log, watch));
         watch.whenGrown(tails::news);
     }
 

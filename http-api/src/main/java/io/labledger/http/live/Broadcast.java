@@ -1,5 +1,6 @@
 package io.labledger.http.live;
 
+import io.labledger.door.Capacity;
 import io.labledger.http.problem.Problem;
 import io.labledger.http.problem.StoreUnavailable;
 import java.io.ByteArrayOutputStream;
@@ -37,10 +38,10 @@ public final class Broadcast<E> implements AutoCloseable {
     private final Thread sender;
     private volatile boolean closed;
 
-    /** Sends what the source has to at most {@code mostClients} clients at a time. */
-    public Broadcast(String name, LiveSource<E> source, int mostClients) {
+    /** Sends what the source has, to as many clients at a time as this process has room for. */
+    public Broadcast(String name, LiveSource<E> source) {
         this.source = source;
-        this.mostClients = mostClients;
+        this.mostClients = Capacity.ofThisProcess().streams();
         this.sender = Thread.ofPlatform().daemon().name("live-" + name).start(this::run);
     }
 

@@ -1,7 +1,6 @@
 package io.labledger.insights.overview.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labledger.door.Capacity;
 import io.labledger.http.header.Accept;
 import io.labledger.http.header.Reads;
 import io.labledger.http.live.Broadcast;
@@ -48,7 +47,7 @@ public class StreamResource {
     StreamResource(ActivitySearch activities, Progress progress, ObjectMapper json) {
         this.progress = progress;
         this.source = new ActivitySource(activities, progress, json);
-        this.clients = new Broadcast<>("activity", source, Capacity.ofThisProcess().streams());
+        this.clients = new Broadcast<>("activity", source);
         progress.subscribe(this::tell);
     }
 
