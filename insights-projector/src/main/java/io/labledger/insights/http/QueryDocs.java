@@ -1,8 +1,8 @@
 package io.labledger.insights.http;
 
+import io.labledger.http.header.MinPosition;
 import io.labledger.http.header.Position;
 import io.labledger.http.problem.Problem;
-import io.labledger.insights.query.PositionFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +119,7 @@ public class QueryDocs implements OASFilter {
 
     private static Parameter minPosition() {
         return OASFactory.createParameter()
-                .name(PositionFilter.MIN_POSITION)
+                .name(MinPosition.HEADER)
                 .in(Parameter.In.HEADER)
                 .description(
                         "Waits, up to 5 seconds, until the answer has what is up to this position:"

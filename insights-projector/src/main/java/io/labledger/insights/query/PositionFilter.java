@@ -1,8 +1,8 @@
 package io.labledger.insights.query;
 
+import io.labledger.http.header.MinPosition;
 import io.labledger.http.header.Position;
 import io.labledger.http.header.Reads;
-import io.labledger.http.problem.Problem;
 import io.labledger.insights.engine.progress.LogProgress;
 import io.labledger.insights.engine.progress.Progress;
 import jakarta.annotation.Priority;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
 import java.util.stream.Collectors;
 
 /**
@@ -25,11 +24,6 @@ import java.util.stream.Collectors;
 @Priority(Priorities.USER)
 public class PositionFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    /** Header of a request. */
-    public static final String MIN_POSITION = "Ledger-Min-Position";
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
     private final Progress progress;
 
     public PositionFilter(Progress progress) {
@@ -38,41 +32,8 @@ public class PositionFilter implements ContainerRequestFilter, ContainerResponse
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var header = request.getHeaderString(MIN_POSITION);
-        if (header != null) {
-            long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-            for (var position : header.split(",", -1)) {
-                await(position, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            }
-        }
+        MinPosition.await(request.getHeaderString(MinPosition.HEADER), progress);
         request.setProperty(Position.HEADER, reached());
-    }
-
-    private void await(String text, Duration timeout) {
-        var wanted = Position.parse(MIN_POSITION, text.strip());
-        var log = wanted.log();
-        long position = wanted.number();
-        if (progress.of(log) == null) {
-            throw Problem.invalid(MIN_POSITION, "names no log that is read here: " + log)
-                    .asException();
-        }
-        try {
-            if (!progress.await(log, position, timeout)) {
-                throw Problem.of(
-                                503,
-                                "position-not-reached",
-                                "Waited %d s for %s:%d, the read model is at %d; try again"
-                                        .formatted(
-                                                LONGEST_WAIT.toSeconds(),
-                                                log,
-                                                position,
-                                                progress.position(log)))
-                        .asException();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(503, "position-not-reached", "The service is stopping").asException();
-        }
     }
 
     private String reached() {

@@ -1,5 +1,6 @@
 package io.labledger.insights.engine.progress;
 
+import io.labledger.http.header.LogPositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the position can be queried.
  */
 @ApplicationScoped
-public class Progress {
+public class Progress implements LogPositions {
 
     private static final Logger LOG = Logger.getLogger(Progress.class);
 
@@ -77,17 +78,19 @@ public class Progress {
         watched.put(log, problem);
     }
 
+    @Override
+    public boolean reads(String log) {
+        return logs.containsKey(log);
+    }
+
     /** Position of the last event applied; -1 before the first and for an unknown log. */
+    @Override
     public long position(String log) {
         var told = logs.get(log);
         return told == null ? -1 : told.progress().position();
     }
 
-    /**
-     * Waits until the event at a position can be queried. Blocks the calling (virtual) thread.
-     *
-     * @return false when the timeout passed first
-     */
+    @Override
     public boolean await(String log, long position, Duration timeout) throws InterruptedException {
         if (position(log) >= position) {
             return true;

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a client of the stream is with each log: the position of the last activity it has seen. */
 final class Positions {
 
-    private static final int LONGEST = 1_000;
-
     private final Map<String, Long> seen = new TreeMap<>();
 
     /**
@@ -25,12 +23,8 @@ final class Positions {
     static Positions parse(String field, @Nullable String text, Progress progress) {
         var positions = new Positions();
         if (text != null && !text.isBlank()) {
-            if (text.length() > LONGEST) {
-                throw Problem.invalid(field, "is too long").asException();
-            }
-            for (var part : text.split(",", -1)) {
-                var position = Position.parse(field, part.strip());
-                if (progress.of(position.log()) == null) {
+            for (var position : Position.parseAll(field, text)) {
+                if (!progress.reads(position.log())) {
                     throw Problem.invalid(
                                     field, "names no log that is read here: " + position.log())
                             .asException();
