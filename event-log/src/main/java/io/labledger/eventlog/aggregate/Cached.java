@@ -57,7 +57,8 @@ final class Cached<S, E> {
         early.put(version - stored + 1, new Appended<>(events, version, position));
         catchUp();
         if (early.size() > MOST_EARLY) {
-            early.pollFirstEntry(); // another process has written what is missing: it will be read
+            early.clear(); // another process has written what is missing: all of it will be read
+            loaded = null;
         }
         return loaded;
     }

@@ -20,7 +20,8 @@ public interface Decider<C, S, E> {
 
     /**
      * Whether what the command leads to stays true whatever is appended in between, so that it
-     * needs no expected version. It may then be decided on a state that is a little old.
+     * needs no expected version. It is then decided on what this process knows of the stream, and
+     * once more when another has written to it meanwhile.
      */
     default boolean commutative(C command) {
         return false;

@@ -83,7 +83,7 @@ record Execution<C, S, E>(
                     fresh ? replayedOr(new Outcome.Refused<>(refusal)) : null;
             case Accepted<E> accepted when accepted.events().isEmpty() ->
                     fresh ? nothingToDo(accepted, loaded) : null;
-            case Accepted<E> accepted -> append(accepted, loaded);
+            case Accepted<E> accepted -> append(accepted, loaded, fresh);
         };
     }
 
@@ -109,7 +109,7 @@ record Execution<C, S, E>(
         return new Outcome.Done<>(request.stream(), state, List.of(), version, position);
     }
 
-    private @Nullable Outcome<S, E> append(Accepted<E> accepted, Loaded<S> loaded) {
+    private @Nullable Outcome<S, E> append(Accepted<E> accepted, Loaded<S> loaded, boolean fresh) {
         List<UnstampedEvent> events;
         try {
             events = codec.encode(request.stream(), accepted.events(), request.metadata());
@@ -123,15 +123,23 @@ record Execution<C, S, E>(
             after = decider.evolve(after, event);
         }
         var append =
-                Append.to(
-                                request.stream(),
-                                anyVersion ? Expected.any() : Expected.version(loaded.version()),
-                                events)
+                Append.to(request.stream(), expected(loaded.version(), fresh), events)
                         .claiming(accepted.claims().stream().map(Claiming::claim).toList())
                         .releasing(accepted.releases())
                         .guardedBy(accepted.guards())
                         .once(idempotency(after, accepted));
         return outcome(appender.append(append), accepted, after, events.size());
+    }
+
+    /**
+     * A command that any version will do for is decided on what was read since it came, or on what
+     * only this process can have made old.
+     */
+    private Expected expected(int version, boolean fresh) {
+        if (!anyVersion) {
+            return Expected.version(version);
+        }
+        return fresh ? Expected.any() : Expected.seen(version);
     }
 
     private @Nullable Outcome<S, E> outcome(

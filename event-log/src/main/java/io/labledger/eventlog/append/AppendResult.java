@@ -21,7 +21,7 @@ public sealed interface AppendResult {
     /** The idempotency key was used for another request before. */
     record KeyReused(String key) implements AppendResult {}
 
-    /** The stream is not at the expected version. */
+    /** The stream is not at the expected version, or others have appended since it was seen. */
     record VersionConflict(int actual) implements AppendResult {}
 
     /** Another stream, which the append is guarded by, is not at the version it was seen at. */

@@ -85,8 +85,13 @@ final class Batch {
             }
         }
         var head = head(append.stream());
-        if (append.expected() instanceof Expected.Version(int version)
-                && version != head.version()) {
+        boolean asExpected =
+                switch (append.expected()) {
+                    case Expected.Version(int version) -> version == head.version();
+                    case Expected.Seen(int version) -> version >= head.read();
+                    case Expected.Any _ -> true;
+                };
+        if (!asExpected) {
             return new VersionConflict(head.version());
         }
         for (var guard : append.guards()) {
@@ -131,7 +136,7 @@ final class Batch {
                 known.identities.put(event.identity(), position);
             }
         }
-        known.streams.put(append.stream(), new StreamHead(version, position));
+        known.streams.put(append.stream(), head.appended(version, position));
         remember(append, position, version);
         return new Appended(position - append.events().size() + 1, position, version);
     }

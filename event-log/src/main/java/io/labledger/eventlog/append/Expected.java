@@ -9,6 +9,12 @@ public sealed interface Expected {
     /** Whatever its version: for facts that stay true whatever came in between. */
     record Any() implements Expected {}
 
+    /**
+     * Whatever this process has appended after this version, but nothing that somebody else has:
+     * for a decision on what a process knows, without asking, of a stream that others may write.
+     */
+    record Seen(int version) implements Expected {}
+
     static Expected version(int version) {
         return new Version(version);
     }
@@ -19,5 +25,9 @@ public sealed interface Expected {
 
     static Expected any() {
         return new Any();
+    }
+
+    static Expected seen(int version) {
+        return new Seen(version);
     }
 }

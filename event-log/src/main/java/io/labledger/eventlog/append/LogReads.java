@@ -78,7 +78,7 @@ final class LogReads {
             throws SQLException {
         if (!questions.streams().isEmpty()) {
             for (var row = statement.getResultSet(); row.next(); ) {
-                var head = new StreamHead(row.getInt(2), row.getLong(3));
+                var head = StreamHead.read(row.getInt(2), row.getLong(3));
                 known.streams.put(row.getString(1), head);
             }
             statement.getMoreResults();

@@ -12,6 +12,7 @@ import io.labledger.eventlog.aggregate.Outcome.StaleVersion;
 import io.labledger.eventlog.aggregate.TallyDecider.Command;
 import io.labledger.eventlog.aggregate.TallyDecider.Command.Count;
 import io.labledger.eventlog.aggregate.TallyDecider.Command.CountAnyway;
+import io.labledger.eventlog.aggregate.TallyDecider.Command.CountUntilNamed;
 import io.labledger.eventlog.aggregate.TallyDecider.Command.Measure;
 import io.labledger.eventlog.aggregate.TallyDecider.Command.Name;
 import io.labledger.eventlog.aggregate.TallyDecider.State;
@@ -202,6 +203,53 @@ class AggregatesTest {
         }
         assertThat(tallies.recent("t")).isEqualTo(otherProcess.load("t"));
         assertThat(tallies.recent("t").state().sum()).isEqualTo(200 * 201 / 2);
+    }
+
+    @Test
+    void a_commutative_command_knows_what_another_process_was_answered_before() {
+        tallies.execute(request(new CountUntilNamed(1)));
+        otherProcess.execute(request(new CountUntilNamed(1)));
+        assertThat(version(tallies.execute(request(new CountUntilNamed(1))))).isEqualTo(3);
+        otherProcess.execute(request(new Name("n")));
+        assertThat(code(tallies.execute(request(new CountUntilNamed(1)))))
+                .isEqualTo("already-named");
+        assertThat(tallies.recent("t")).isEqualTo(otherProcess.load("t"));
+    }
+
+    @Test
+    void two_processes_that_write_the_same_streams_at_once_lose_nothing() throws Exception {
+        int each = 300;
+        List<Callable<Outcome<State, Tally>>> commands = new ArrayList<>();
+        for (int i = 0; i < 2 * each; i++) {
+            var process = i % 2 == 0 ? tallies : otherProcess;
+            var stream = "t" + i % 3;
+            commands.add(() -> process.execute(Request.of(stream, new CountUntilNamed(1), BY_ANA)));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var outcome : threads.invokeAll(commands)) {
+                assertThat(outcome.get()).isInstanceOf(Done.class);
+            }
+        }
+        for (var stream : List.of("t0", "t1", "t2")) {
+            assertThat(tallies.load(stream).state().sum()).isEqualTo(2 * each / 3);
+            var name = Request.<Command>of(stream, new Name(stream), BY_ANA);
+            assertThat(version(otherProcess.execute(name))).isEqualTo(2 * each / 3 + 1);
+            var late = Request.<Command>of(stream, new CountUntilNamed(1), BY_ANA);
+            assertThat(code(tallies.execute(late))).isEqualTo("already-named");
+        }
+    }
+
+    @Test
+    void what_another_process_wrote_in_between_is_not_kept_waiting_for() {
+        var cached = new Cached<Integer, Integer>(Integer::sum);
+        cached.offer(new Loaded<>(0, 1, 0));
+        for (int version = 3; version < 1_000; version++) {
+            cached.append(List.of(1), 1, version, version);
+        }
+        assertThat(cached.loaded()).as("to be read anew").isNull();
+        cached.offer(new Loaded<>(998, 999, 999));
+        assertThat(cached.append(List.of(1), 1, 1_000, 1_000))
+                .isEqualTo(new Loaded<>(999, 1_000, 1_000));
     }
 
     @Test

@@ -27,6 +27,9 @@ record TallyDecider(@Nullable SnapshotFormat<TallyDecider.State> snapshots)
         /** Counts whatever the sum is. */
         record CountAnyway(int by) implements Command {}
 
+        /** Counts whatever the sum is, for as long as the tally has no name. */
+        record CountUntilNamed(int by) implements Command {}
+
         record Measure(List<Double> values) implements Command {}
     }
 
@@ -50,6 +53,9 @@ record TallyDecider(@Nullable SnapshotFormat<TallyDecider.State> snapshots)
                     Decision.refuse("limit", "That would be too much.");
             case Command.Count(int by, _) -> Decision.accept(new Counted(by));
             case Command.CountAnyway(int by) -> Decision.accept(new Counted(by));
+            case Command.CountUntilNamed _ when state.name() != null ->
+                    Decision.refuse("already-named", "It has a name.");
+            case Command.CountUntilNamed(int by) -> Decision.accept(new Counted(by));
             case Command.Measure(var values) -> Decision.accept(new Measured(values));
         };
     }
@@ -66,6 +72,6 @@ record TallyDecider(@Nullable SnapshotFormat<TallyDecider.State> snapshots)
 
     @Override
     public boolean commutative(Command command) {
-        return command instanceof Command.CountAnyway;
+        return command instanceof Command.CountAnyway || command instanceof Command.CountUntilNamed;
     }
 }
