@@ -1,10 +1,7 @@
 package io.labledger.http.access;
 
-import io.labledger.door.SameMachine;
 import io.labledger.http.edge.RouterProblems;
-import io.labledger.http.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,18 +27,8 @@ public class FirstLook {
     }
 
     private void check(RoutingContext request) {
-        SameMachine.objection(asked(request.request()))
-                .map(why -> Problem.of(why.status(), why.code(), why.detail()))
+        SameMachine.objection(request.request())
                 .or(() -> HeaderText.read(request.request().headers()))
                 .ifPresentOrElse(problem -> problems.answer(request, problem), request::next);
-    }
-
-    private static SameMachine.Asked asked(HttpServerRequest request) {
-        return new SameMachine.Asked(
-                request.method().name(),
-                request.uri(),
-                request.headers().getAll("Host"),
-                request.headers().getAll("Origin"),
-                request.getHeader("Sec-Fetch-Site"));
     }
 }

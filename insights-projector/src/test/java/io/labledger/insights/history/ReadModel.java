@@ -4,9 +4,11 @@ import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.eventlog.testkit.ProjectionSpec;
 import io.labledger.follower.envelope.EventReader;
 import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.fold.Projection;
 import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
+import io.labledger.insights.experiments.ExperimentsContext;
 import io.labledger.insights.experiments.fact.ExperimentsFacts;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A read model in a database of its own, for tests that need no Kafka. */
 public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
+
+    public static final Context EXPERIMENTS = new ExperimentsContext();
 
     public static final List<String> TABLES =
             List.of(
@@ -40,8 +44,8 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
 
     private ReadModel(DataSource database) throws SQLException {
         this.database = database;
-        new Generations(database).createLive();
-        projection = new Projection(database, Generation.LIVE, "experiments");
+        new Generations(database, EXPERIMENTS).createLive();
+        projection = new Projection(database, Generation.LIVE, EXPERIMENTS);
         projection.open();
     }
 

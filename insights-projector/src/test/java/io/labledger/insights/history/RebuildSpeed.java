@@ -28,7 +28,7 @@ public final class RebuildSpeed {
                             "experiments",
                             topic.name(),
                             LedgerInfrastructure.kafka().bootstrapServers());
-            var generations = new Generations(database);
+            var generations = new Generations(database, ReadModel.EXPERIMENTS);
             for (int round = 0; round < 3; round++) {
                 generations.createNext("speed", false);
                 measure(count, database, source, generations);
@@ -63,7 +63,8 @@ public final class RebuildSpeed {
         var kafka = LedgerInfrastructure.kafka().process().orElseThrow().toHandle();
         double postgresBefore = seconds(postgres);
         double kafkaBefore = seconds(kafka);
-        try (var follower = new Follower(database, Generation.NEXT, source)) {
+        try (var follower =
+                new Follower(database, Generation.NEXT, ReadModel.EXPERIMENTS, source)) {
             follower.projection().tell(false);
             while (follower.projection().position() < count - 1) {
                 follower.advance(Duration.ofMillis(100), Long.MAX_VALUE);

@@ -53,10 +53,10 @@ final class Selection {
     private boolean json;
 
     void check() {
-        if (!Services.logs().contains(service)) {
+        if (!Services.KNOWN.contains(service)) {
             throw wrong(
                     "There is no service '%s'. Services: %s"
-                            .formatted(service, String.join(", ", Services.logs())));
+                            .formatted(service, String.join(", ", Services.KNOWN)));
         }
         if (from != null && from < 0) {
             throw wrong("--from is a position: 0 or more");

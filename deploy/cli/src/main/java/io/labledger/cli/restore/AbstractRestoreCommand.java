@@ -61,9 +61,9 @@ abstract class AbstractRestoreCommand extends ClientCommand {
 
     @Override
     protected final int run(LedgerClient client, Terminal terminal) throws IOException {
-        if (!Services.logs().contains(log)) {
+        if (!Services.KNOWN.contains(log)) {
             throw new CommandFailed(
-                    Exit.USAGE, "There is no log '" + log + "': " + Services.logs() + ".");
+                    Exit.USAGE, "There is no log '" + log + "': " + Services.KNOWN + ".");
         }
         if (!yes) {
             confirm();

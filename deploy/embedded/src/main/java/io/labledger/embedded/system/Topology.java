@@ -6,30 +6,39 @@ import io.labledger.embedded.postgres.PostgresNode;
 import io.labledger.embedded.process.Node;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Routes;
-import io.labledger.embedded.service.Service;
-import io.labledger.embedded.service.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which processes a system has, where each listens, and what each is told. */
 final class Topology {
     private static final int KAFKA_PORT = 19092;
     private static final int POSTGRES_PORT = 15432;
     private static final String READER = "labledger_reader";
-    private static final String READ_MODELS = "insights";
+    private static final Service EXPERIMENTS =
+            new Service("experiments", "experiments-service", "512m");
+    private static final Service INSIGHTS = new Service("insights", "insights-projector", "1g");
 
-    private final Services list;
     private final DataDirectory data;
     private final PostgresNode postgres;
     private final KafkaNode kafka;
-    private final List<ServiceNode> services = new ArrayList<>();
+    private final ServiceNode experiments;
+    private final ServiceNode insights;
 
-    Topology(Path project, Services list, DataDirectory data, PortClaims ports) throws IOException {
-        this.list = list;
+    /**
+     * A service: its name, which is also its database's and role's, where it is built, its largest
+     * heap.
+     */
+    private record Service(String name, String module, String heap) {
+        Path application(Path project) {
+            return project.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        }
+    }
+
+    Topology(Path project, DataDirectory data, PortClaims ports) throws IOException {
         this.data = data;
         Path logs = data.resolve("logs");
         postgres =
@@ -45,16 +54,15 @@ final class Topology {
                         ports.claimFrom(KAFKA_PORT),
                         ports.claimFrom(KAFKA_PORT + 1),
                         List.of("-Xmx512m", "-XX:+UseSerialGC"));
-        for (Service service : list.all()) {
-            services.add(node(service, project, ports));
-        }
+        experiments = service(EXPERIMENTS, project, ports);
+        insights = service(INSIGHTS, project, ports);
     }
 
     /**
      * @throws CannotRun when a service was not built
      */
-    static void checkBuilt(Path project, Services list) {
-        for (Service service : list.all()) {
+    static void checkBuilt(Path project) {
+        for (Service service : List.of(EXPERIMENTS, INSIGHTS)) {
             if (!Files.exists(service.application(project))) {
                 throw new CannotRun(
                         "The "
@@ -73,43 +81,38 @@ final class Topology {
     }
 
     List<Node> services() {
-        return List.copyOf(services);
+        return List.of(experiments, insights);
     }
 
     /** What services that serve say a person has to see to: they refuse commands until then. */
     List<String> complaints() {
-        return services.stream().flatMap(s -> s.complaint().stream()).toList();
+        return Stream.of(experiments, insights).flatMap(s -> s.complaint().stream()).toList();
     }
 
     /** What the services need in the database server before they start. */
     void provideDatabases() throws IOException {
-        for (Service service : list.all()) {
-            postgres.provide(service.name(), service.name(), password(service.name()));
-        }
-        postgres.admit(READER, password(READER), READ_MODELS);
+        postgres.provide(EXPERIMENTS.name(), EXPERIMENTS.name(), password(EXPERIMENTS.name()));
+        postgres.provide(INSIGHTS.name(), INSIGHTS.name(), password(INSIGHTS.name()));
+        postgres.admit(READER, password(READER), INSIGHTS.name());
     }
 
     Routes routes() {
-        var routes = Routes.to(backend(list.answersOthers()));
-        for (Service service : list.all()) {
-            routes.with(backend(service), service.paths());
-        }
-        return routes;
-    }
-
-    private Routes.Backend backend(Service service) {
-        return services.stream()
-                .filter(node -> node.name().equals(service.name()))
-                .map(node -> new Routes.Backend(node.name(), node.port()))
-                .findFirst()
-                .orElseThrow();
+        return Routes.to(new Routes.Backend(INSIGHTS.name(), insights.port()))
+                .with(
+                        new Routes.Backend(EXPERIMENTS.name(), experiments.port()),
+                        List.of(
+                                "/api/experiments",
+                                "/api/runs",
+                                "/schemas/experiments",
+                                "/log/experiments",
+                                "/q/experiments"));
     }
 
     SystemState.Postgres sql() {
         return new SystemState.Postgres(
                 "127.0.0.1",
                 postgres.port(),
-                postgres.jdbcUrl(READ_MODELS),
+                postgres.jdbcUrl(INSIGHTS.name()),
                 READER,
                 passwordFile(READER).toString());
     }
@@ -118,7 +121,8 @@ final class Topology {
         return kafka.bootstrapServers();
     }
 
-    private ServiceNode node(Service service, Path project, PortClaims ports) throws IOException {
+    private ServiceNode service(Service service, Path project, PortClaims ports)
+            throws IOException {
         int port = ports.claimFrom(Ports.free());
         return new ServiceNode(
                 service.name(),

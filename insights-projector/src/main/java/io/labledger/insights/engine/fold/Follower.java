@@ -3,9 +3,9 @@ package io.labledger.insights.engine.fold;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.feed.LogFeed;
 import io.labledger.follower.feed.LogSource;
+import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.progress.LogProgress;
-import io.labledger.insights.experiments.fact.ExperimentsFacts;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
@@ -22,6 +22,7 @@ public final class Follower implements AutoCloseable {
     /** PostgreSQL has written a commit to the disk by then: within three times wal_writer_delay. */
     private static final long ON_DISK_NANOS = 1_000_000_000L;
 
+    private final Context context;
     private final LogSource source;
     private final Projection projection;
     private @Nullable LogFeed feed;
@@ -29,9 +30,15 @@ public final class Follower implements AutoCloseable {
     private long appliedAt;
     private boolean confirmed = true;
 
-    public Follower(DataSource database, String schema, LogSource source) {
+    /**
+     * Keeps a generation of a context.
+     *
+     * @param source where the context's log comes from
+     */
+    public Follower(DataSource database, String schema, Context context, LogSource source) {
+        this.context = context;
         this.source = source;
-        this.projection = new Projection(database, schema, source.log());
+        this.projection = new Projection(database, schema, context);
     }
 
     /** Something that is done with the projection. */
@@ -124,7 +131,7 @@ public final class Follower implements AutoCloseable {
             feed =
                     new LogFeed(
                             source,
-                            ExperimentsFacts.readers(),
+                            context.facts(),
                             projection.position(),
                             projection.nextOffset());
         }

@@ -1,24 +1,15 @@
 package io.labledger.insights.engine.fold;
 
-import io.labledger.follower.envelope.Fact;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.envelope.UnexpectedEvent;
+import io.labledger.insights.engine.context.Context;
+import io.labledger.insights.engine.context.Folding;
 import io.labledger.insights.engine.progress.Activity;
-import io.labledger.insights.engine.rows.ActivityRows;
-import io.labledger.insights.engine.rows.ParkedRows;
-import io.labledger.insights.engine.rows.PositionRow;
 import io.labledger.insights.engine.rows.Refusal;
 import io.labledger.insights.engine.rows.Session;
-import io.labledger.insights.experiments.fact.ExperimentFact;
-import io.labledger.insights.experiments.fact.RunFact;
-import io.labledger.insights.experiments.fold.Batch;
-import io.labledger.insights.experiments.fold.ExperimentProjection;
-import io.labledger.insights.experiments.fold.MetricProjection;
-import io.labledger.insights.experiments.fold.RunProjection;
-import io.labledger.insights.experiments.fold.SeriesRows;
-import io.labledger.insights.experiments.fold.States;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -40,32 +31,28 @@ public final class Projection implements AutoCloseable {
     public record Retried(List<Activity> applied, boolean unfinished) {}
 
     private static final Logger LOG = Logger.getLogger(Projection.class);
-    private static final long CACHE_BYTES = 32L << 20;
     private static final int RETRY_EVENTS = 2_000;
     private static final long RETRY_BYTES = 8L << 20;
 
     private final String log;
     private final Session session;
-    private final Batch batch = new Batch();
-    private final States states;
+    private final Folding folding;
     private final ParkedRows parked;
     private final PositionRow position;
-    private final RunProjection runs;
-    private final ExperimentProjection experiments;
-    private final MetricProjection metrics;
     private final ActivityRows activities;
+
+    /** Events that could not be taken word for word. */
+    private final List<LedgerEvent> noted = new ArrayList<>();
+
     private boolean stale = true;
 
-    public Projection(DataSource database, String schema, String log) {
-        this.log = log;
+    public Projection(DataSource database, String schema, Context context) {
+        log = context.name();
         session = new Session(database, schema);
-        states = new States(session, CACHE_BYTES);
-        parked = new ParkedRows(session, log);
+        folding = context.folding(session);
+        parked = new ParkedRows(session, context);
         position = new PositionRow(session, log);
-        runs = new RunProjection(batch, states);
-        experiments = new ExperimentProjection(batch, states);
-        metrics = new MetricProjection(batch, new SeriesRows(session));
-        activities = new ActivityRows(log, batch.tables.activities);
+        activities = new ActivityRows(log);
     }
 
     /** Whether {@link #apply} says what happened; a rebuild, which nobody follows, need not. */
@@ -216,14 +203,14 @@ public final class Projection implements AutoCloseable {
             parked.load();
             stale = false;
         }
-        states.load(events);
+        folding.load(events);
         for (LedgerEvent event : events) {
             String reason =
                     parked.holds(event.stream())
                             ? "waits for an earlier event of its stream"
                             : refused == null ? fold(event) : refused;
             if (reason != null) {
-                parked.park(batch.tables.parked, event, reason);
+                parked.park(event, reason);
             }
         }
         commit();
@@ -235,7 +222,7 @@ public final class Projection implements AutoCloseable {
     private boolean again(List<LedgerEvent> events, @Nullable String refused) throws SQLException {
         session.begin();
         position.hold();
-        states.load(events);
+        folding.load(events);
         String reason = refused;
         int done = 0;
         while (reason == null && done < events.size()) {
@@ -246,7 +233,7 @@ public final class Projection implements AutoCloseable {
             parked.delete(events);
         } else {
             parked.delete(events.subList(0, done + 1));
-            parked.park(batch.tables.parked, events.get(done), reason);
+            parked.park(events.get(done), reason);
         }
         commit();
         return reason == null;
@@ -255,16 +242,9 @@ public final class Projection implements AutoCloseable {
     /** Takes an event into the batch. Returns why it cannot be applied, or null. */
     private @Nullable String fold(LedgerEvent event) {
         try {
-            String experimentId =
-                    switch (event.fact()) {
-                        case RunFact fact -> runs.fold(event, fact).experimentId;
-                        case ExperimentFact fact -> experiments.fold(event, fact).id;
-                        case Fact.Unreadable(var reason) -> throw new UnexpectedEvent(reason);
-                        default -> throw new UnexpectedEvent("no fact of this log");
-                    };
-            activities.add(event, experimentId);
+            activities.add(event, folding.fold(event));
             if (event.note() != null) {
-                batch.noted.add(event);
+                noted.add(event);
             }
             return null;
         } catch (UnexpectedEvent e) {
@@ -273,23 +253,29 @@ public final class Projection implements AutoCloseable {
     }
 
     private void commit() throws SQLException {
-        runs.write();
-        experiments.write();
-        metrics.write();
-        batch.tables.flush(session.connection());
+        folding.write();
+        activities.flush(session.connection());
+        parked.flush(session.connection());
         session.commit();
-        for (LedgerEvent event : batch.noted) {
+        for (LedgerEvent event : noted) {
             LOG.warnf("%s: %d, %s: %s", this, event.position(), event.stream(), event.note());
         }
-        states.trim(batch.runs);
-        batch.clear();
+        noted.clear();
+        folding.trim();
+    }
+
+    /** Forgets what is in memory: it may be ahead of the tables. */
+    private void clear() {
+        noted.clear();
+        folding.clear();
+        activities.clear();
+        parked.clear();
+        stale = true;
     }
 
     /** Begins anew after a refusal, which is not to be lost when the connection is, too. */
     private void forget(Exception refusal) throws SQLException {
-        batch.clear();
-        states.clear();
-        stale = true;
+        clear();
         try {
             session.rollback();
         } catch (SQLException e) {
@@ -301,9 +287,7 @@ public final class Projection implements AutoCloseable {
     /** Gives up the connection and what is in memory. */
     @Override
     public void close() {
-        batch.clear();
-        states.clear();
-        stale = true;
+        clear();
         session.close();
     }
 

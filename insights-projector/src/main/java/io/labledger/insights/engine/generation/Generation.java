@@ -1,22 +1,17 @@
 package io.labledger.insights.engine.generation;
 
+import io.labledger.insights.engine.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a generation says of itself.
  *
- * @param version version of the projection that fills it
+ * @param version version of the context that fills it
  * @param indexed whether its secondary indexes are there
  * @param rebuild id of the rebuild that made it; null for the first one
  * @param verify whether that rebuild compares it with the live one before the switch
  */
 public record Generation(int version, boolean indexed, @Nullable String rebuild, boolean verify) {
-
-    /**
-     * Version of the projection in this code. Raise it when rows come out differently or tables
-     * change: the read model is then rebuilt at the next start.
-     */
-    public static final int VERSION = 3;
 
     /** Schema that queries read. */
     public static final String LIVE = "insights";
@@ -27,8 +22,8 @@ public record Generation(int version, boolean indexed, @Nullable String rebuild,
     /** Schema that was live before the last switch, until it is dropped. */
     public static final String OLD = "insights_old";
 
-    /** Whether this code can go on with it. */
-    public boolean isCurrent() {
-        return version == VERSION;
+    /** Whether the code of a context can go on with it. */
+    public boolean isOf(Context context) {
+        return version == context.version();
     }
 }

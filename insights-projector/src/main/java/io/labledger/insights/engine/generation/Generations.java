@@ -4,9 +4,7 @@ import static io.labledger.insights.engine.generation.Generation.LIVE;
 import static io.labledger.insights.engine.generation.Generation.NEXT;
 import static io.labledger.insights.engine.generation.Generation.OLD;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.labledger.insights.engine.context.Context;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,16 +12,18 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, switches and drops generations. */
+/** Makes, switches and drops the generations of a context. */
 public final class Generations {
 
     /** Serialises projectors that start at the same time. */
     private static final long LOCK = 0x1ab1ed6e;
 
     private final DataSource database;
+    private final Context context;
 
-    public Generations(DataSource database) {
+    public Generations(DataSource database, Context context) {
         this.database = database;
+        this.context = context;
     }
 
     /** Says what a schema holds; null when there is no such schema. */
@@ -52,7 +52,8 @@ public final class Generations {
                     execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
                     if (!exists(connection, LIVE)) {
                         create(connection, LIVE, null, false);
-                        execute(connection, resource("indexes.sql"));
+                        execute(connection, Scripts.engine("indexes.sql"));
+                        execute(connection, Scripts.of(context, "indexes.sql"));
                         execute(connection, "UPDATE generation SET indexed = true");
                     }
                 });
@@ -67,17 +68,19 @@ public final class Generations {
                 });
     }
 
-    private static void create(
+    private void create(
             Connection connection, String schema, @Nullable String rebuild, boolean verify)
             throws SQLException {
         execute(connection, "CREATE SCHEMA " + schema);
         execute(connection, "SET LOCAL search_path TO " + schema);
-        execute(connection, resource("tables.sql"));
-        execute(connection, resource("views.sql"));
+        execute(connection, Scripts.engine("tables.sql"));
+        execute(connection, Scripts.of(context, "tables.sql"));
+        Declared.check(connection, context);
+        execute(connection, Scripts.of(context, "views.sql"));
         try (var insert =
                 connection.prepareStatement(
                         "INSERT INTO generation VALUES (?, false, ?, ?, now())")) {
-            insert.setInt(1, Generation.VERSION);
+            insert.setInt(1, context.version());
             insert.setString(2, rebuild);
             insert.setBoolean(3, verify);
             insert.executeUpdate();
@@ -90,7 +93,7 @@ public final class Generations {
      */
     public void indexNext() throws SQLException {
         var indexes = new Indexes(database, NEXT);
-        indexes.make(resource("indexes.sql"));
+        indexes.make(Scripts.engine("indexes.sql") + Scripts.of(context, "indexes.sql"));
         var tables = new ArrayList<String>();
         transaction(connection -> tables.addAll(tables(connection, NEXT)));
         indexes.analyze(tables);
@@ -166,17 +169,6 @@ public final class Generations {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static String resource(String name) {
-        try (var in = Generations.class.getResourceAsStream("/db/insights/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

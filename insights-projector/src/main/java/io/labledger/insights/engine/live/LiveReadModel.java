@@ -4,6 +4,8 @@ import io.labledger.follower.feed.LogSource;
 import io.labledger.follower.worker.Worker;
 import io.labledger.http.problem.Problem;
 import io.labledger.http.problem.ProblemException;
+import io.labledger.insights.engine.context.Context;
+import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.fold.Follower;
 import io.labledger.insights.engine.fold.Projection;
 import io.labledger.insights.engine.generation.Generation;
@@ -67,6 +69,7 @@ public class LiveReadModel {
     private static final Duration GATHER = Duration.ofMillis(20);
 
     private final DataSource database;
+    private final Context context;
     private final Generations generations;
     private final Progress progress;
     private final Event<Prepared> prepared;
@@ -86,16 +89,17 @@ public class LiveReadModel {
             DataSource database,
             Progress progress,
             Event<Prepared> prepared,
-            @ConfigProperty(name = "labledger.projection.log") String log,
+            Contexts contexts,
             @ConfigProperty(name = "labledger.projection.topic") String topic,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
         this.database = database;
-        this.generations = new Generations(database);
+        this.context = contexts.all().getFirst();
+        this.generations = new Generations(database, context);
         this.progress = progress;
         this.prepared = prepared;
-        this.source = new LogSource(log, topic, kafka);
-        this.follower = new Follower(database, Generation.LIVE, source);
-        this.worker = new Worker("live-" + log, LONGEST_PAUSE, this::turn);
+        this.source = new LogSource(context.name(), topic, kafka);
+        this.follower = new Follower(database, Generation.LIVE, context, source);
+        this.worker = new Worker("live-" + context.name(), LONGEST_PAUSE, this::turn);
     }
 
     void start(@Observes StartupEvent event) {
@@ -113,6 +117,11 @@ public class LiveReadModel {
                 gate.unlock();
             }
         }
+    }
+
+    /** The context whose read model it is. */
+    public Context context() {
+        return context;
     }
 
     /** Where the log comes from. */
@@ -255,7 +264,7 @@ public class LiveReadModel {
     private void prepare() throws SQLException {
         generations.createLive();
         var live = generations.find(Generation.LIVE);
-        boolean current = live != null && live.isCurrent();
+        boolean current = live != null && live.isOf(context);
         gate.lock();
         try {
             mode = current ? Mode.FOLLOWED : Mode.SERVED;

@@ -71,7 +71,7 @@ public class ProjectionsResource {
      * The live read model.
      *
      * @param generation schema that is live
-     * @param version version of the projection that filled it
+     * @param version version of the context that filled it
      * @param rebuild id of the rebuild that made it; absent for the first one
      * @param parked number of events that wait for a fix
      */
@@ -86,12 +86,14 @@ public class ProjectionsResource {
     private final Progress progress;
     private final ParkingLot parked;
     private final Generations generations;
+    private final int version;
 
     @Inject
     ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModel live) {
         this.progress = progress;
         this.parked = parked;
-        this.generations = new Generations(live.database());
+        this.version = live.context().version();
+        this.generations = new Generations(live.database(), live.context());
     }
 
     /** How far the read model is with each log. */
@@ -102,7 +104,7 @@ public class ProjectionsResource {
         var logs = progress.all().stream().map(log -> Log.of(log, now)).toList();
         Generation live = generations.find(Generation.LIVE);
         return live == null
-                ? new Projections(Generation.LIVE, Generation.VERSION, null, logs, 0)
+                ? new Projections(Generation.LIVE, version, null, logs, 0)
                 : new Projections(
                         Generation.LIVE, live.version(), live.rebuild(), logs, parked.count());
     }

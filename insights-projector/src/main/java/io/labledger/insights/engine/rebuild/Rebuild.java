@@ -57,7 +57,7 @@ final class Rebuild {
         this.live = live;
         this.topic = topic;
         this.generations = generations;
-        this.next = new Follower(live.database(), NEXT, live.source());
+        this.next = new Follower(live.database(), NEXT, live.context(), live.source());
         next.projection().tell(false);
         this.id = id;
         this.verify = verify;
@@ -154,7 +154,7 @@ final class Rebuild {
 
     private void prepare() throws SQLException {
         Generation there = generations.find(NEXT);
-        if (there != null && !(there.isCurrent() && id.equals(there.rebuild()))) {
+        if (there != null && !(there.isOf(live.context()) && id.equals(there.rebuild()))) {
             generations.drop(NEXT);
             there = null;
         }

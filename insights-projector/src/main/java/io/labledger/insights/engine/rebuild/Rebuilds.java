@@ -36,7 +36,7 @@ public class Rebuilds {
     Rebuilds(LiveReadModel live, GenerationTopic topic) {
         this.live = live;
         this.topic = topic;
-        this.generations = new Generations(live.database());
+        this.generations = new Generations(live.database(), live.context());
     }
 
     /**
@@ -50,11 +50,13 @@ public class Rebuilds {
             LOG.infof("%s is left for the next start: %s", OLD, e.getMessage());
         }
         Generation there = generations.find(NEXT);
-        if (there != null && there.isCurrent() && there.rebuild() != null) {
+        if (there != null && there.isOf(live.context()) && there.rebuild() != null) {
             LOG.infof("going on with rebuild %s", there.rebuild());
             begin(there.rebuild(), there.verify());
         } else if (!event.current()) {
-            LOG.infof("the projection is of version %d now: rebuilding", Generation.VERSION);
+            LOG.infof(
+                    "%s is of version %d now: rebuilding",
+                    live.context().name(), live.context().version());
             begin(UUID.randomUUID().toString(), false);
         } else if (there != null) {
             generations.drop(NEXT);

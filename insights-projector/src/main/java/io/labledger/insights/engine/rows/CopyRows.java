@@ -14,7 +14,7 @@ import org.postgresql.copy.CopyIn;
  * Rows for one table in PostgreSQL's binary COPY format, which the server takes in without parsing
  * text. The columns of a row are appended in the order of the column list.
  */
-public final class CopyRows {
+public final class CopyRows implements PendingRows {
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -35,6 +35,7 @@ public final class CopyRows {
         clear();
     }
 
+    @Override
     public void clear() {
         if (buffer.capacity() > KEEP * 16) {
             buffer = ByteBuffer.allocate(KEEP);
@@ -43,7 +44,7 @@ public final class CopyRows {
         rows = 0;
     }
 
-    /** Writes the rows and forgets them. */
+    @Override
     public void flush(Connection connection) throws SQLException {
         if (rows == 0) {
             return;
@@ -144,7 +145,8 @@ public final class CopyRows {
         buffer.putInt(1).putInt(0).putInt(oid).putInt(size).putInt(1);
     }
 
-    private CopyRows none() {
+    /** Null. */
+    public CopyRows none() {
         room(4).putInt(-1);
         return this;
     }

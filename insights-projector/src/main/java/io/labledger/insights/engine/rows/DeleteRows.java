@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Deletes rows of one table by their keys (compared as text), all in one statement. */
-public final class DeleteRows {
+public final class DeleteRows implements PendingRows {
 
     private final String sql;
     private final List<List<String>> keys = new ArrayList<>();
 
     /** Each key column is given with its type, for example {@code "run_id text"}. */
     public DeleteRows(String table, String... keyColumns) {
-        var columns = List.of(keyColumns).stream().map(column -> column.split(" ")).toList();
+        var columns = List.of(keyColumns).stream().map(column -> column.split(" ", 2)).toList();
         String arrays =
                 columns.stream()
                         .map(column -> "?::" + column[1] + "[]")
@@ -40,11 +40,12 @@ public final class DeleteRows {
         }
     }
 
+    @Override
     public void clear() {
         keys.forEach(List::clear);
     }
 
-    /** Deletes the rows and forgets the keys. */
+    @Override
     public void flush(Connection connection) throws SQLException {
         if (keys.getFirst().isEmpty()) {
             return;

@@ -5,18 +5,18 @@ import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.experiments.fact.ExperimentFact;
 
 /** Folds what happens to experiments into rows of experiment and of what belongs to it. */
-public final class ExperimentProjection {
+final class ExperimentProjection {
 
     private final Batch batch;
     private final States states;
 
-    public ExperimentProjection(Batch batch, States states) {
+    ExperimentProjection(Batch batch, States states) {
         this.batch = batch;
         this.states = states;
     }
 
     /** Applies a fact; refuses before anything is changed. Returns the experiment. */
-    public ExperimentState fold(LedgerEvent event, ExperimentFact fact) {
+    ExperimentState fold(LedgerEvent event, ExperimentFact fact) {
         ExperimentState experiment =
                 fact instanceof ExperimentFact.Proposed ? proposed(event) : known(event);
         switch (fact) {
@@ -32,15 +32,8 @@ public final class ExperimentProjection {
                     block(experiment, event, kind, reason);
             case ExperimentFact.Unblocked unblocked -> unblock(experiment, event, unblocked);
             case ExperimentFact.IterationRecorded(var number, var change, var finding) ->
-                    batch.tables
-                            .iterations
-                            .row()
-                            .text(experiment.id)
-                            .int4(number)
-                            .text(change)
-                            .text(finding)
-                            .time(event.time())
-                            .text(event.actor());
+                    batch.tables.iterations.put(
+                            new IterationRow(experiment.id, number, change, finding, event), false);
             case ExperimentFact.AlternativeAdded(_, var description, var baseline) ->
                     addAlternative(experiment, description, baseline);
             case ExperimentFact.AlternativeTried tried -> tried(experiment, event, tried);
@@ -98,15 +91,8 @@ public final class ExperimentProjection {
         for (var alternative : record.alternatives()) {
             reviseAlternative(experiment, alternative);
         }
-        batch.tables
-                .revisions
-                .row()
-                .text(experiment.id)
-                .int4(revision)
-                .json(record.json())
-                .text(event.actor())
-                .time(event.time())
-                .int8(event.position());
+        batch.tables.revisions.put(
+                new RevisionRow(experiment.id, revision, record.json(), event), false);
     }
 
     /** An alternative keeps its number as long as its description stays; others are new. */
@@ -175,9 +161,26 @@ public final class ExperimentProjection {
     }
 
     /** Appends the rows of every experiment that was touched. */
-    public void write() {
+    void write() {
+        Tables tables = batch.tables;
         for (ExperimentState experiment : batch.experiments) {
-            ExperimentWriter.write(batch.tables, experiment);
+            tables.experiments.put(experiment, experiment.stored);
+            if (experiment.reworded) {
+                tables.words.put(ExperimentWords.of(experiment), experiment.stored);
+                experiment.reworded = false;
+            }
+            for (var blocker : experiment.touchedBlockers) {
+                tables.blockers.put(blocker, blocker.stored);
+                blocker.written();
+            }
+            experiment.touchedBlockers.clear();
+            for (var alternative : experiment.touchedAlternatives) {
+                tables.alternatives.put(alternative, alternative.stored);
+                alternative.written();
+            }
+            experiment.touchedAlternatives.clear();
+            experiment.stored = true;
+            experiment.touched = false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.labledger.insights.experiments.fold;
 
+import io.labledger.insights.engine.rows.PendingRows;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * Inserts items of runs, or says anew what is there of them: their place stays, so they are not
  * deleted and copied like other rows.
  */
-final class ItemRows {
+final class ItemRows implements PendingRows {
 
     private static final String UPSERT =
             """
@@ -29,12 +30,13 @@ final class ItemRows {
         rows.add(new Row(run, item));
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         rows.clear();
     }
 
-    /** Writes the rows and forgets them. */
-    void flush(Connection connection) throws SQLException {
+    @Override
+    public void flush(Connection connection) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }

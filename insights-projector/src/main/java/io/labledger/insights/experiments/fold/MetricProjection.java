@@ -12,12 +12,12 @@ import java.util.Set;
  * count once. A point beyond the latest one is surely new; for the others the chunks that overlap
  * them are looked through.
  */
-public final class MetricProjection {
+final class MetricProjection {
 
     private record Point(long step, long time, double value) {}
 
     /** A series with points that may have been there before, and the bounds of these points. */
-    public static final class Late {
+    static final class Late {
         final Series series;
         final int from;
         long minStep = Long.MAX_VALUE;
@@ -39,13 +39,13 @@ public final class MetricProjection {
     private final Batch batch;
     private final SeriesRows stored;
 
-    public MetricProjection(Batch batch, SeriesRows stored) {
+    MetricProjection(Batch batch, SeriesRows stored) {
         this.batch = batch;
         this.stored = stored;
     }
 
     /** Takes in every pending point and appends the rows of the series that grew. */
-    public void write() throws SQLException {
+    void write() throws SQLException {
         stored.load(batch.series.stream().filter(one -> !one.loaded).toList());
         List<Late> late = new ArrayList<>();
         for (Series one : batch.series) {
@@ -119,22 +119,7 @@ public final class MetricProjection {
         if (one.points == one.storedPoints) {
             return;
         }
-        Tables tables = batch.tables;
-        if (one.storedPoints > 0) {
-            tables.oldMetrics.add(one.run.id, one.key);
-        }
-        tables.metrics
-                .row()
-                .text(one.run.id)
-                .text(one.key)
-                .int8(one.step)
-                .int8(one.time)
-                .float8(one.value)
-                .int8(one.points)
-                .int8(one.minStep)
-                .finite(one.minValue)
-                .finite(one.maxValue)
-                .time(one.run.startTime);
+        batch.tables.metrics.put(one, one.storedPoints > 0);
         one.storedPoints = one.points;
     }
 

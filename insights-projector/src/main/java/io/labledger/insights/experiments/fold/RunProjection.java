@@ -3,24 +3,23 @@ package io.labledger.insights.experiments.fold;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.envelope.UnexpectedEvent;
-import io.labledger.insights.engine.rows.CopyRows;
 import io.labledger.insights.experiments.fact.MetricColumns;
 import io.labledger.insights.experiments.fact.RunFact;
 import java.util.List;
 
 /** Folds what happens to runs into rows of run, run_param and run_tag. */
-public final class RunProjection {
+final class RunProjection {
 
     private final Batch batch;
     private final States states;
 
-    public RunProjection(Batch batch, States states) {
+    RunProjection(Batch batch, States states) {
         this.batch = batch;
         this.states = states;
     }
 
     /** Applies a fact; refuses before anything is changed. Returns the run. */
-    public RunState fold(LedgerEvent event, RunFact fact) {
+    RunState fold(LedgerEvent event, RunFact fact) {
         RunState run =
                 fact instanceof RunFact.Started started ? started(event, started) : known(event);
         switch (fact) {
@@ -108,22 +107,13 @@ public final class RunProjection {
     }
 
     /** Appends the rows of every run that was touched. */
-    public void write() {
+    void write() {
         Tables tables = batch.tables;
         for (RunState run : batch.runs) {
-            if (run.stored) {
-                tables.oldRuns.add(run.id);
-                run.params.keySet().forEach(key -> tables.oldParams.add(run.id, key));
-                run.tags.keySet().forEach(key -> tables.oldTags.add(run.id, key));
-            }
-            writeRun(tables.runs, run);
-            run.params.forEach((key, value) -> pair(tables.params, run, key, value));
-            run.tags.forEach(
-                    (key, value) -> {
-                        if (value != null) {
-                            pair(tables.tags, run, key, value);
-                        }
-                    });
+            tables.runs.put(run, run.stored);
+            run.params.forEach(
+                    (key, value) -> tables.params.put(new Pair(run, key, value), run.stored));
+            run.tags.forEach((key, value) -> tag(run, new Pair(run, key, value)));
             run.items.values().forEach(item -> tables.items.add(run.id, item));
             run.params.clear();
             run.tags.clear();
@@ -133,24 +123,11 @@ public final class RunProjection {
         }
     }
 
-    private static void pair(CopyRows rows, RunState run, String key, String value) {
-        rows.row().text(run.id).text(key).text(value).time(run.startTime);
-    }
-
-    private static void writeRun(CopyRows rows, RunState run) {
-        rows.row()
-                .text(run.id)
-                .text(run.experimentId)
-                .text(run.name)
-                .text(run.status)
-                .text(run.lifecycle)
-                .text(run.parentRunId)
-                .json(run.source)
-                .time(run.startTime)
-                .time(run.endTime)
-                .text(run.error)
-                .text(run.actor)
-                .time(run.updatedAt)
-                .int4(run.version);
+    private void tag(RunState run, Pair tag) {
+        if (tag.value() != null) {
+            batch.tables.tags.put(tag, run.stored);
+        } else if (run.stored) {
+            batch.tables.tags.delete(tag);
+        }
     }
 }

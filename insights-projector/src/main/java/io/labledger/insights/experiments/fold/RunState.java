@@ -1,5 +1,11 @@
 package io.labledger.insights.experiments.fold;
 
+import static io.labledger.insights.engine.table.ColumnType.INTEGER;
+import static io.labledger.insights.engine.table.ColumnType.JSONB;
+import static io.labledger.insights.engine.table.ColumnType.TEXT;
+import static io.labledger.insights.engine.table.ColumnType.TIMESTAMPTZ;
+
+import io.labledger.insights.engine.table.Table;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,16 +13,61 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the projection knows of a run while it folds events. */
-public final class RunState {
+final class RunState {
 
-    public final String id;
+    static final Table<RunState> TABLE =
+            Table.<RunState>named("run")
+                    .key("id", TEXT, run -> run.id)
+                    .column(
+                            "experiment_id",
+                            TEXT,
+                            run -> run.experimentId,
+                            (run, value) -> run.experimentId = value)
+                    .column("name", TEXT, run -> run.name, (run, value) -> run.name = value)
+                    .column("status", TEXT, run -> run.status, (run, value) -> run.status = value)
+                    .column(
+                            "lifecycle",
+                            TEXT,
+                            run -> run.lifecycle,
+                            (run, value) -> run.lifecycle = value)
+                    .optional(
+                            "parent_run_id",
+                            TEXT,
+                            run -> run.parentRunId,
+                            (run, value) -> run.parentRunId = value)
+                    .optional(
+                            "source", JSONB, run -> run.source, (run, value) -> run.source = value)
+                    .column(
+                            "start_time",
+                            TIMESTAMPTZ,
+                            run -> run.startTime,
+                            (run, value) -> run.startTime = value)
+                    .optional(
+                            "end_time",
+                            TIMESTAMPTZ,
+                            run -> run.endTime,
+                            (run, value) -> run.endTime = value)
+                    .optional("error", TEXT, run -> run.error, (run, value) -> run.error = value)
+                    .column("actor", TEXT, run -> run.actor, (run, value) -> run.actor = value)
+                    .column(
+                            "updated_at",
+                            TIMESTAMPTZ,
+                            run -> run.updatedAt,
+                            (run, value) -> run.updatedAt = value)
+                    .column(
+                            "version",
+                            INTEGER,
+                            run -> run.version,
+                            (run, value) -> run.version = value);
+
+    final String id;
 
     /** Whether the table has a row of it. */
     boolean stored;
 
     boolean touched;
 
-    public String experimentId = "";
+    String experimentId = "";
     String name = "";
     String status = "RUNNING";
     String lifecycle = "ACTIVE";
@@ -47,11 +98,11 @@ public final class RunState {
 
     int weight;
 
-    public RunState(String id) {
+    RunState(String id) {
         this.id = id;
     }
 
-    public int weigh() {
+    int weigh() {
         return 600 + (source == null ? 0 : source.length()) + seriesWeight;
     }
 }

@@ -1,6 +1,13 @@
 package io.labledger.insights.experiments.fold;
 
+import static io.labledger.insights.engine.table.ColumnType.BIGINT;
+import static io.labledger.insights.engine.table.ColumnType.FLOAT8;
+import static io.labledger.insights.engine.table.ColumnType.TEXT;
+import static io.labledger.insights.engine.table.ColumnType.TIMESTAMPTZ;
+
+import io.labledger.insights.engine.table.Table;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One metric of one run: its latest point, its extremes, and its last chunk, which later points
@@ -8,6 +15,19 @@ import java.util.Arrays;
  * the same however the events were batched.
  */
 final class Series {
+
+    static final Table<Series> TABLE =
+            Table.<Series>named("run_metric")
+                    .key("run_id", TEXT, one -> one.run.id)
+                    .key("key", TEXT, one -> one.key)
+                    .column("step", BIGINT, one -> one.step)
+                    .column("time", BIGINT, one -> one.time)
+                    .column("value", FLOAT8, one -> one.value)
+                    .column("points", BIGINT, one -> one.points)
+                    .column("min_step", BIGINT, one -> one.minStep)
+                    .column("min_value", FLOAT8, one -> known(one.minValue))
+                    .column("max_value", FLOAT8, one -> known(one.maxValue))
+                    .column("start_time", TIMESTAMPTZ, one -> one.run.startTime);
 
     static final int CHUNK = 320;
 
@@ -43,6 +63,10 @@ final class Series {
         this.run = run;
         this.key = key;
         this.loaded = loaded;
+    }
+
+    private static @Nullable Double known(double extreme) {
+        return Double.isNaN(extreme) ? null : extreme;
     }
 
     int tailChunk() {

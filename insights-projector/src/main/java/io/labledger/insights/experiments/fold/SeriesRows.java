@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Reads stored series back, many at once. */
-public final class SeriesRows {
+final class SeriesRows {
 
     private static final String SERIES =
             """
@@ -34,12 +34,12 @@ public final class SeriesRows {
 
     private final Session session;
 
-    public SeriesRows(Session session) {
+    SeriesRows(Session session) {
         this.session = session;
     }
 
     /** Fills in the series that have rows. */
-    public void load(List<Series> series) throws SQLException {
+    void load(List<Series> series) throws SQLException {
         if (series.isEmpty()) {
             return;
         }
@@ -71,7 +71,7 @@ public final class SeriesRows {
     }
 
     /** Notes the stored points that the late ones may repeat. */
-    public void loadSeen(List<MetricProjection.Late> late) throws SQLException {
+    void loadSeen(List<MetricProjection.Late> late) throws SQLException {
         if (late.isEmpty()) {
             return;
         }

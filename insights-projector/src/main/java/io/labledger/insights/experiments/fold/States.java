@@ -1,7 +1,11 @@
 package io.labledger.insights.experiments.fold;
 
+import static java.util.Objects.requireNonNull;
+
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.insights.engine.rows.Session;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Runs and experiments in memory: loaded set-based before a batch is folded, kept for the next
  * batches, the least recently used forgotten first.
  */
-public final class States {
+final class States {
 
     private static final int MAX_EXPERIMENTS = 2_000;
     private static final String RUN = "run/";
@@ -23,36 +27,34 @@ public final class States {
     // both by stream
     private final Map<String, RunState> runs = new LinkedHashMap<>(1024, 0.75f, true);
     private final Map<String, ExperimentState> experiments = new LinkedHashMap<>(64, 0.75f, true);
-    private final RunRows runRows;
-    private final ExperimentRows experimentRows;
+    private final Session session;
     private final long maxWeight;
     private long weight;
 
     /** Keeps runs of about that many bytes. */
-    public States(Session session, long maxWeight) {
-        this.runRows = new RunRows(session);
-        this.experimentRows = new ExperimentRows(session);
+    States(Session session, long maxWeight) {
+        this.session = session;
         this.maxWeight = maxWeight;
     }
 
-    public @Nullable RunState run(String stream) {
+    @Nullable RunState run(String stream) {
         return runs.get(stream);
     }
 
-    public @Nullable ExperimentState experiment(String stream) {
+    @Nullable ExperimentState experiment(String stream) {
         return experiments.get(stream);
     }
 
-    public void add(RunState run) {
+    void add(RunState run) {
         runs.put(RUN + run.id, run);
     }
 
-    public void add(ExperimentState experiment) {
+    void add(ExperimentState experiment) {
         experiments.put(EXPERIMENT + experiment.id, experiment);
     }
 
     /** Loads what the events are about and memory does not have. */
-    public void load(Collection<LedgerEvent> events) throws SQLException {
+    void load(Collection<LedgerEvent> events) throws SQLException {
         Set<String> missingRuns = new HashSet<>();
         Set<String> missingExperiments = new HashSet<>();
         for (LedgerEvent event : events) {
@@ -66,12 +68,49 @@ public final class States {
                 missing(experiments, missingExperiments, stream, EXPERIMENT);
             }
         }
-        if (!missingRuns.isEmpty()) {
-            runRows.load(missingRuns).forEach(this::add);
-        }
-        if (!missingExperiments.isEmpty()) {
-            experimentRows.load(missingExperiments).forEach(this::add);
-        }
+        RunState.TABLE.load(session.connection(), missingRuns, this::storedRun);
+        loadExperiments(missingExperiments);
+    }
+
+    private RunState storedRun(ResultSet row) throws SQLException {
+        var run = new RunState(row.getString("id"));
+        run.stored = true;
+        add(run);
+        return run;
+    }
+
+    private void loadExperiments(Collection<String> ids) throws SQLException {
+        Connection connection = session.connection();
+        ExperimentState.TABLE.load(connection, ids, this::storedExperiment);
+        ExperimentState.Blocker.TABLE.load(
+                connection,
+                ids,
+                row -> {
+                    var blocker = owner(row).addBlocker();
+                    blocker.stored = true;
+                    return blocker;
+                });
+        ExperimentState.Alternative.TABLE.load(
+                connection,
+                ids,
+                row -> {
+                    var alternative = owner(row).addAlternative(row.getString("description"));
+                    alternative.stored = true;
+                    return alternative;
+                });
+    }
+
+    private ExperimentState storedExperiment(ResultSet row) throws SQLException {
+        var experiment = new ExperimentState(row.getString("id"));
+        experiment.stored = true;
+        add(experiment);
+        return experiment;
+    }
+
+    /** The experiment that a row belongs to, which was read just before. */
+    private ExperimentState owner(ResultSet row) throws SQLException {
+        String id = row.getString("experiment_id");
+        return requireNonNull(experiments.get(EXPERIMENT + id), id);
     }
 
     private static void missing(
@@ -82,7 +121,7 @@ public final class States {
     }
 
     /** Forgets what has not been used for longest, after a commit. */
-    public void trim(Collection<RunState> touched) {
+    void trim(Collection<RunState> touched) {
         for (RunState run : touched) {
             weight -= run.weight;
             run.weight = run.weigh();
@@ -101,7 +140,7 @@ public final class States {
     }
 
     /** Forgets everything: what is in memory may be ahead of the tables. */
-    public void clear() {
+    void clear() {
         runs.clear();
         experiments.clear();
         weight = 0;

@@ -9,14 +9,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a few words what has happened. */
-public final class Summary {
+final class Summary {
 
     private static final int MAX_NAMES = 3;
     private static final int MAX_TEXT = 100;
 
     private Summary() {}
 
-    public static String of(Fact fact) {
+    static String of(Fact fact) {
         return switch (fact) {
             case ExperimentFact experiment -> of(experiment);
             case RunFact run -> of(run);

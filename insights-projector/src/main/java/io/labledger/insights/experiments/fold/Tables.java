@@ -2,61 +2,41 @@ package io.labledger.insights.experiments.fold;
 
 import io.labledger.insights.engine.rows.CopyRows;
 import io.labledger.insights.engine.rows.DeleteRows;
+import io.labledger.insights.engine.rows.PendingRows;
+import io.labledger.insights.engine.table.Table;
+import io.labledger.insights.engine.table.TableRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * The rows that a batch writes. A row that exists already is replaced: deleted by key, copied anew.
- * Both are set-based, and PostgreSQL would make a new row version for an update as well.
- */
-public final class Tables {
+/** The rows that a batch writes. */
+final class Tables {
 
-    public final DeleteRows oldRuns = new DeleteRows("run", "id text");
-    public final CopyRows runs =
-            new CopyRows(
-                    "run",
-                    "id",
-                    "experiment_id",
-                    "name",
-                    "status",
-                    "lifecycle",
-                    "parent_run_id",
-                    "source",
-                    "start_time",
-                    "end_time",
-                    "error",
-                    "actor",
-                    "updated_at",
-                    "version");
+    /** The tables that are declared; chunks of points and items of runs are written by hand. */
+    static final List<Table<?>> ALL =
+            List.of(
+                    RunState.TABLE,
+                    Pair.PARAM,
+                    Pair.TAG,
+                    Series.TABLE,
+                    ExperimentState.TABLE,
+                    ExperimentWords.TABLE,
+                    RevisionRow.TABLE,
+                    IterationRow.TABLE,
+                    ExperimentState.Blocker.TABLE,
+                    ExperimentState.Alternative.TABLE);
 
-    public final DeleteRows oldParams = new DeleteRows("run_param", "run_id text", "key text");
-    public final CopyRows params =
-            new CopyRows("run_param", "run_id", "key", "value", "start_time");
+    final TableRows<RunState> runs = RunState.TABLE.rows();
+    final TableRows<Pair> params = Pair.PARAM.rows();
+    final TableRows<Pair> tags = Pair.TAG.rows();
+    final ItemRows items = new ItemRows();
+    final TableRows<Series> metrics = Series.TABLE.rows();
 
-    public final DeleteRows oldTags = new DeleteRows("run_tag", "run_id text", "key text");
-    public final CopyRows tags = new CopyRows("run_tag", "run_id", "key", "value", "start_time");
-
-    public final ItemRows items = new ItemRows();
-
-    public final DeleteRows oldMetrics = new DeleteRows("run_metric", "run_id text", "key text");
-    public final CopyRows metrics =
-            new CopyRows(
-                    "run_metric",
-                    "run_id",
-                    "key",
-                    "step",
-                    "time",
-                    "value",
-                    "points",
-                    "min_step",
-                    "min_value",
-                    "max_value",
-                    "start_time");
-
-    public final DeleteRows oldChunks =
+    /** Arrays of points, thousands in a row: nothing is boxed on the way. */
+    final DeleteRows oldChunks =
             new DeleteRows("metric_chunk", "run_id text", "key text", "chunk integer");
-    public final CopyRows chunks =
+
+    final CopyRows chunks =
             new CopyRows(
                     "metric_chunk",
                     "run_id",
@@ -70,152 +50,37 @@ public final class Tables {
                     "times",
                     "\"values\"");
 
-    public final DeleteRows oldExperiments = new DeleteRows("experiment", "id text");
-    public final CopyRows experiments =
-            new CopyRows(
-                    "experiment",
-                    "id",
-                    "name",
-                    "status",
-                    "outcome",
-                    "question",
-                    "hypothesis",
-                    "team",
-                    "revision",
-                    "record",
-                    "learning",
-                    "tags",
-                    "proposed_by",
-                    "proposed_at",
-                    "started_at",
-                    "concluded_at",
-                    "archived",
-                    "blocked_kind",
-                    "blocked_since",
-                    "updated_at",
-                    "version");
+    final TableRows<ExperimentState> experiments = ExperimentState.TABLE.rows();
+    final TableRows<ExperimentWords> words = ExperimentWords.TABLE.rows();
+    final TableRows<RevisionRow> revisions = RevisionRow.TABLE.rows();
+    final TableRows<IterationRow> iterations = IterationRow.TABLE.rows();
+    final TableRows<ExperimentState.Blocker> blockers = ExperimentState.Blocker.TABLE.rows();
+    final TableRows<ExperimentState.Alternative> alternatives =
+            ExperimentState.Alternative.TABLE.rows();
 
-    public final DeleteRows oldWords = new DeleteRows("experiment_words", "experiment_id text");
-    public final CopyRows words =
-            new CopyRows(
-                    "experiment_words",
-                    "experiment_id",
-                    "proposed_at",
-                    "name",
-                    "prose",
-                    "everything");
-
-    public final CopyRows revisions =
-            new CopyRows(
-                    "experiment_revision",
-                    "experiment_id",
-                    "revision",
-                    "record",
-                    "actor",
-                    "time",
-                    "position");
-
-    public final CopyRows iterations =
-            new CopyRows(
-                    "iteration", "experiment_id", "number", "change", "finding", "time", "actor");
-
-    public final DeleteRows oldBlockers =
-            new DeleteRows("blocker", "experiment_id text", "number integer");
-    public final CopyRows blockers =
-            new CopyRows(
-                    "blocker",
-                    "experiment_id",
-                    "number",
-                    "kind",
-                    "reason",
-                    "blocked_at",
-                    "blocked_by",
-                    "unblocked_at",
-                    "unblocked_by",
-                    "note");
-
-    public final DeleteRows oldAlternatives =
-            new DeleteRows("alternative", "experiment_id text", "number integer");
-    public final CopyRows alternatives =
-            new CopyRows(
-                    "alternative",
-                    "experiment_id",
-                    "number",
-                    "description",
-                    "cheaper_baseline",
-                    "finding",
-                    "tried_at",
-                    "tried_by");
-
-    public final CopyRows activities =
-            new CopyRows(
-                    "activity",
-                    "log",
-                    "position",
-                    "stream",
-                    "version",
-                    "type",
-                    "time",
-                    "recorded_time",
-                    "actor",
-                    "auth_type",
-                    "source",
-                    "event_id",
-                    "experiment_id",
-                    "summary");
-
-    public final CopyRows parked =
-            new CopyRows(
-                    "parked_event",
-                    "log",
-                    "position",
-                    "stream",
-                    "type",
-                    "reason",
-                    "parked_at",
-                    "bytes");
-
-    private final List<DeleteRows> deletes =
-            List.of(
-                    oldRuns,
-                    oldParams,
-                    oldTags,
-                    oldMetrics,
-                    oldChunks,
-                    oldExperiments,
-                    oldWords,
-                    oldBlockers,
-                    oldAlternatives);
-
-    private final List<CopyRows> copies =
+    private final List<PendingRows> all =
             List.of(
                     runs,
                     params,
                     tags,
+                    items,
                     metrics,
+                    oldChunks,
                     chunks,
                     experiments,
                     words,
                     revisions,
                     iterations,
                     blockers,
-                    alternatives,
-                    activities,
-                    parked);
+                    alternatives);
 
-    public void flush(Connection connection) throws SQLException {
-        for (var delete : deletes) {
-            delete.flush(connection);
+    void flush(Connection connection) throws SQLException {
+        for (var rows : all) {
+            rows.flush(connection);
         }
-        for (var copy : copies) {
-            copy.flush(connection);
-        }
-        items.flush(connection);
     }
 
-    public void clear() {
-        deletes.forEach(DeleteRows::clear);
-        copies.forEach(CopyRows::clear);
-        items.clear();
+    void clear() {
+        all.forEach(PendingRows::clear);
     }
 }

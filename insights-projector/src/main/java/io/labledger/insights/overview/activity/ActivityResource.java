@@ -4,6 +4,7 @@ import io.labledger.http.header.Reads;
 import io.labledger.http.page.Cursor;
 import io.labledger.http.page.Page;
 import io.labledger.http.query.EmptyMeansNone;
+import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.progress.Activity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,11 +34,9 @@ public class ActivityResource {
     private final ActivitySearch activities;
     private final String log;
 
-    ActivityResource(
-            ActivitySearch activities,
-            @ConfigProperty(name = "labledger.projection.log") String log) {
+    ActivityResource(ActivitySearch activities, Contexts contexts) {
         this.activities = activities;
-        this.log = log;
+        this.log = contexts.all().getFirst().name();
     }
 
     @GET

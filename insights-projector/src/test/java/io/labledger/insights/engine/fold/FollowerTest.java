@@ -25,13 +25,14 @@ class FollowerTest {
     @Test
     void what_a_crash_of_the_database_took_is_projected_again_though_no_event_comes()
             throws Exception {
-        var generations = new Generations(database);
+        var generations = new Generations(database, ReadModel.EXPERIMENTS);
         generations.createLive();
         try (var topic = Topic.create("labledger.follower-" + UUID.randomUUID())) {
             topic.send(new History(1, 3, 10).upTo(EVENTS).events());
             var kafka = LedgerInfrastructure.kafka().bootstrapServers();
             var source = new LogSource("experiments", topic.name(), kafka);
-            try (var follower = new Follower(database, Generation.LIVE, source)) {
+            try (var follower =
+                    new Follower(database, Generation.LIVE, ReadModel.EXPERIMENTS, source)) {
                 awaitAll(follower);
                 var before = ReadModel.contents(database);
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.http.problem.ProblemException;
+import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.progress.Committed;
 import io.labledger.insights.engine.progress.LogProgress;
@@ -20,6 +21,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -155,7 +157,12 @@ class LiveReadModelTest {
         var kafka = LedgerInfrastructure.kafka().bootstrapServers();
         live =
                 new LiveReadModel(
-                        database, progress, listener(), "experiments", topic.name(), kafka);
+                        database,
+                        progress,
+                        listener(),
+                        new Contexts(List.of(ReadModel.EXPERIMENTS)),
+                        topic.name(),
+                        kafka);
         live.start(new StartupEvent());
     }
 

@@ -133,11 +133,11 @@ class RebuildTest {
     @Test
     @Order(4)
     void a_rebuild_that_was_killed_half_way_goes_on_where_it_stood() throws Exception {
-        new Generations(database).createNext("half", true);
+        new Generations(database, ReadModel.EXPERIMENTS).createNext("half", true);
         var source =
                 new LogSource(
                         "experiments", TOPIC, LedgerInfrastructure.kafka().bootstrapServers());
-        try (var half = new Follower(database, Generation.NEXT, source)) {
+        try (var half = new Follower(database, Generation.NEXT, ReadModel.EXPERIMENTS, source)) {
             while (half.projection().position() < 1000) {
                 half.advance(Duration.ofMillis(100), 1000);
             }

@@ -1,30 +1,8 @@
--- One generation of the read model: everything a rebuild makes anew. Applied with search_path set to
--- the schema of the generation (insights, or insights_next while a rebuild fills it), so nothing here
--- names a schema. Secondary indexes are in indexes.sql: a rebuild adds them after the bulk is in.
--- Ids, keys and values compare byte by byte (COLLATE "C"): cheaper, and the same order everywhere.
--- start_time of a run never changes; it is repeated with its params, tags and metrics so that one
--- index finds the newest runs with a value. Nothing refers to another stream's rows by foreign key:
--- streams are projected independently.
-
--- One row: the projection version that fills this generation, whether its secondary indexes are there,
--- and the rebuild that made it (so that a rebuild goes on under its id after a restart).
-CREATE TABLE generation (
-    version    integer     NOT NULL,
-    indexed    boolean     NOT NULL,
-    rebuild    text,
-    verify     boolean     NOT NULL,
-    created_at timestamptz NOT NULL
-);
-
-CREATE TABLE log_position (
-    log           text COLLATE "C" PRIMARY KEY,
-    position      bigint      NOT NULL,
-    kafka_offset  bigint      NOT NULL,
-    recorded_time timestamptz,
-    head          bigint      NOT NULL,
-    applied_at    timestamptz NOT NULL,
-    topic_id      text
-);
+-- What is known of experiments and runs, in one generation. Secondary indexes are in indexes.sql: a rebuild
+-- adds them after the bulk is in. Ids, keys and values compare byte by byte (COLLATE "C"): cheaper, and the same
+-- order everywhere. start_time of a run never changes; it is repeated with its params, tags and metrics so that
+-- one index finds the newest runs with a value. Nothing refers to another stream's rows by foreign key: streams
+-- are projected independently.
 
 CREATE TABLE experiment (
     id            text COLLATE "C" PRIMARY KEY,
@@ -198,31 +176,3 @@ ALTER TABLE metric_chunk
     ALTER COLUMN times SET STORAGE EXTERNAL,
     ALTER COLUMN "values" SET STORAGE EXTERNAL,
     SET (toast_tuple_target = 8160);
-
-CREATE TABLE activity (
-    log           text COLLATE "C" NOT NULL,
-    position      bigint      NOT NULL,
-    stream        text COLLATE "C" NOT NULL,
-    version       integer     NOT NULL,
-    type          text COLLATE "C" NOT NULL,
-    time          timestamptz NOT NULL,
-    recorded_time timestamptz NOT NULL,
-    actor         text COLLATE "C" NOT NULL,
-    auth_type     text        NOT NULL,
-    source        text COLLATE "C" NOT NULL,
-    event_id      text COLLATE "C" NOT NULL,
-    experiment_id text COLLATE "C",
-    summary       text        NOT NULL
-);
-
-CREATE TABLE parked_event (
-    log       text COLLATE "C" NOT NULL,
-    position  bigint      NOT NULL,
-    stream    text COLLATE "C" NOT NULL,
-    type      text COLLATE "C" NOT NULL,
-    reason    text        NOT NULL,
-    parked_at timestamptz NOT NULL,
-    bytes     bytea       NOT NULL,
-    PRIMARY KEY (log, position)
-);
-CREATE INDEX parked_event_stream ON parked_event (log, stream, position);

@@ -1,18 +1,19 @@
-package io.labledger.insights.engine.rows;
+package io.labledger.insights.engine.fold;
 
 import io.labledger.follower.envelope.LedgerEvent;
-import io.labledger.insights.experiments.fold.RunRows;
+import io.labledger.insights.engine.rows.Session;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a log stands in a generation. Moved in the transaction that writes the rows, as its first
  * statement, so that two projectors cannot apply the same events.
  */
-public final class PositionRow {
+final class PositionRow {
 
     private final Session session;
     private final String log;
@@ -21,26 +22,26 @@ public final class PositionRow {
     private long nextOffset;
     private @Nullable Instant recordedTime;
 
-    public PositionRow(Session session, String log) {
+    PositionRow(Session session, String log) {
         this.session = session;
         this.log = log;
     }
 
     /** Position of the last event applied, -1 before the first. */
-    public long position() {
+    long position() {
         return position;
     }
 
     /** Offset of the Kafka record after the last one applied. */
-    public long nextOffset() {
+    long nextOffset() {
         return nextOffset;
     }
 
-    public @Nullable Instant recordedTime() {
+    @Nullable Instant recordedTime() {
         return recordedTime;
     }
 
-    public void load() throws SQLException {
+    void load() throws SQLException {
         String insert =
                 "INSERT INTO log_position (log, position, kafka_offset, head, applied_at)"
                         + " VALUES (?, -1, -1, -1, now()) ON CONFLICT DO NOTHING";
@@ -56,13 +57,14 @@ public final class PositionRow {
                 row.next();
                 position = row.getLong(1);
                 nextOffset = row.getLong(2) + 1;
-                recordedTime = RunRows.instant(row, "recorded_time");
+                var recorded = row.getObject("recorded_time", OffsetDateTime.class);
+                recordedTime = recorded == null ? null : recorded.toInstant();
             }
         }
     }
 
     /** Reads again where the log stands, which must be where it was moved to. */
-    public void confirm() throws SQLException {
+    void confirm() throws SQLException {
         long known = position;
         load();
         if (position != known) {
@@ -72,7 +74,7 @@ public final class PositionRow {
     }
 
     /** Writes that the log stands at an event from the end of this transaction on. */
-    public void write(LedgerEvent last, long head) throws SQLException {
+    void write(LedgerEvent last, long head) throws SQLException {
         String sql =
                 "UPDATE log_position SET position = ?, kafka_offset = ?, recorded_time = ?,"
                         + " head = ?, applied_at = now() WHERE log = ? AND position = ?";
@@ -88,7 +90,7 @@ public final class PositionRow {
     }
 
     /** Keeps the position as it is, and others from moving it during this transaction. */
-    public void hold() throws SQLException {
+    void hold() throws SQLException {
         String sql = "UPDATE log_position SET applied_at = now() WHERE log = ? AND position = ?";
         try (var statement = session.connection().prepareStatement(sql)) {
             statement.setString(1, log);
@@ -98,7 +100,7 @@ public final class PositionRow {
     }
 
     /** Remembers what {@link #write} wrote, after the commit. */
-    public void moved(LedgerEvent last) {
+    void moved(LedgerEvent last) {
         position = last.position();
         nextOffset = last.offset() + 1;
         recordedTime = last.recordedTime();

@@ -1,26 +1,47 @@
-package io.labledger.insights.engine.rows;
+package io.labledger.insights.engine.fold;
 
 import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.insights.engine.context.Happening;
 import io.labledger.insights.engine.progress.Activity;
-import io.labledger.insights.experiments.fold.Summary;
+import io.labledger.insights.engine.rows.CopyRows;
+import io.labledger.insights.engine.rows.PendingRows;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what, when: a row for every event that was applied. */
-public final class ActivityRows {
+final class ActivityRows implements PendingRows {
 
     private final String log;
-    private final CopyRows rows;
+    private final CopyRows rows =
+            new CopyRows(
+                    "activity",
+                    "log",
+                    "position",
+                    "stream",
+                    "version",
+                    "type",
+                    "time",
+                    "recorded_time",
+                    "actor",
+                    "auth_type",
+                    "source",
+                    "event_id",
+                    "experiment_id",
+                    "summary");
     private boolean kept = true;
     private List<Activity> list = new ArrayList<>();
 
-    public ActivityRows(String log, CopyRows rows) {
+    ActivityRows(String log) {
         this.log = log;
-        this.rows = rows;
     }
 
-    public void add(LedgerEvent event, String experimentId) {
-        String summary = Summary.of(event.fact());
+    /** An event has been applied; the row is written with the batch. */
+    void add(LedgerEvent event, Happening happening) {
+        String summary = happening.summary();
+        String experimentId = happening.experimentId();
         if (event.note() != null) {
             summary += " (" + event.note() + ")";
         }
@@ -43,7 +64,7 @@ public final class ActivityRows {
         }
     }
 
-    private Activity activity(LedgerEvent event, String experimentId, String summary) {
+    private Activity activity(LedgerEvent event, @Nullable String experimentId, String summary) {
         return new Activity(
                 log,
                 event.position(),
@@ -60,24 +81,34 @@ public final class ActivityRows {
                 summary);
     }
 
+    @Override
+    public void flush(Connection connection) throws SQLException {
+        rows.flush(connection);
+    }
+
+    @Override
+    public void clear() {
+        rows.clear();
+    }
+
     /** Whether anyone wants to be told: nobody follows a rebuild. */
-    public void keep(boolean wanted) {
+    void keep(boolean wanted) {
         kept = wanted;
     }
 
-    public void forget() {
+    void forget() {
         list = new ArrayList<>();
     }
 
-    public int mark() {
+    int mark() {
         return list.size();
     }
 
-    public void backTo(int mark) {
+    void backTo(int mark) {
         list.subList(mark, list.size()).clear();
     }
 
-    public List<Activity> list() {
+    List<Activity> list() {
         return list;
     }
 }

@@ -1,8 +1,12 @@
-package io.labledger.insights.engine.rows;
+package io.labledger.insights.engine.fold;
 
 import io.labledger.follower.envelope.EventReader;
 import io.labledger.follower.envelope.LedgerEvent;
-import io.labledger.insights.experiments.fact.ExperimentsFacts;
+import io.labledger.insights.engine.context.Context;
+import io.labledger.insights.engine.rows.CopyRows;
+import io.labledger.insights.engine.rows.PendingRows;
+import io.labledger.insights.engine.rows.Session;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,34 +17,45 @@ import java.util.List;
 import java.util.Set;
 
 /** Streams with an event that could not be applied: later events of theirs queue behind it. */
-public final class ParkedRows {
+final class ParkedRows implements PendingRows {
 
     /** The first events that wait in a stream, in order, and whether others wait behind them. */
-    public record Waiting(List<LedgerEvent> events, boolean more) {}
+    record Waiting(List<LedgerEvent> events, boolean more) {}
 
     private static final int FETCH = 100;
 
     private final Session session;
     private final String log;
     private final Set<String> streams = new HashSet<>();
-    private final EventReader reader = new EventReader(ExperimentsFacts.readers());
+    private final EventReader reader;
+    private final CopyRows rows =
+            new CopyRows(
+                    "parked_event",
+                    "log",
+                    "position",
+                    "stream",
+                    "type",
+                    "reason",
+                    "parked_at",
+                    "bytes");
 
-    public ParkedRows(Session session, String log) {
+    ParkedRows(Session session, Context context) {
         this.session = session;
-        this.log = log;
+        this.log = context.name();
+        this.reader = new EventReader(context.facts());
     }
 
-    public boolean holds(String stream) {
+    boolean holds(String stream) {
         return streams.contains(stream);
     }
 
     /** Nothing waits in a stream any more. */
-    public void release(String stream) {
+    void release(String stream) {
         streams.remove(stream);
     }
 
-    /** Appends the row of an event that waits from now on. */
-    public void park(CopyRows rows, LedgerEvent event, String reason) {
+    /** An event waits from now on; the row is written with the batch. */
+    void park(LedgerEvent event, String reason) {
         streams.add(event.stream());
         rows.row()
                 .text(log)
@@ -52,20 +67,30 @@ public final class ParkedRows {
                 .bytes(event.bytes());
     }
 
+    @Override
+    public void flush(Connection connection) throws SQLException {
+        rows.flush(connection);
+    }
+
+    @Override
+    public void clear() {
+        rows.clear();
+    }
+
     /** Reads the parked streams again: what is in memory may be ahead of the table. */
-    public void load() throws SQLException {
+    void load() throws SQLException {
         streams.clear();
         streams.addAll(list());
     }
 
-    public List<String> list() throws SQLException {
+    List<String> list() throws SQLException {
         List<String> list = new ArrayList<>();
         String sql = "SELECT DISTINCT stream FROM parked_event WHERE log = ? ORDER BY stream";
         try (var query = session.connection().prepareStatement(sql)) {
             query.setString(1, log);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    list.add(rows.getString(1));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    list.add(row.getString(1));
                 }
             }
         }
@@ -73,7 +98,7 @@ public final class ParkedRows {
     }
 
     /** Reads the first events that wait in a stream, as many as two limits allow. */
-    public Waiting next(String stream, int maxEvents, long maxBytes) throws SQLException {
+    Waiting next(String stream, int maxEvents, long maxBytes) throws SQLException {
         List<LedgerEvent> events = new ArrayList<>();
         long bytes = 0;
         String sql =
@@ -84,12 +109,12 @@ public final class ParkedRows {
             query.setString(1, log);
             query.setString(2, stream);
             query.setInt(3, maxEvents + 1);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
                     if (events.size() == maxEvents || bytes >= maxBytes) {
                         return new Waiting(events, true);
                     }
-                    LedgerEvent event = reader.read(rows.getBytes(1), -1);
+                    LedgerEvent event = reader.read(row.getBytes(1), -1);
                     events.add(event);
                     bytes += event.bytes().length;
                 }
@@ -98,7 +123,7 @@ public final class ParkedRows {
         return new Waiting(events, false);
     }
 
-    public void delete(Collection<LedgerEvent> events) throws SQLException {
+    void delete(Collection<LedgerEvent> events) throws SQLException {
         String sql = "DELETE FROM parked_event WHERE log = ? AND position = ANY (?)";
         try (var statement = session.connection().prepareStatement(sql)) {
             statement.setString(1, log);

@@ -1,4 +1,4 @@
-package io.labledger.insights.engine.rows;
+package io.labledger.insights.engine.fold;
 
 import java.sql.SQLException;
 
