@@ -1,7 +1,10 @@
 package io.labledger.http.access;
 
+import io.labledger.door.SameMachine;
 import io.labledger.http.edge.RouterProblems;
+import io.labledger.http.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,8 +30,18 @@ public class FirstLook {
     }
 
     private void check(RoutingContext request) {
-        SameMachine.objection(request.request())
+        SameMachine.objection(asked(request.request()))
+                .map(why -> Problem.of(why.status(), why.code(), why.detail()))
                 .or(() -> HeaderText.read(request.request().headers()))
                 .ifPresentOrElse(problem -> problems.answer(request, problem), request::next);
+    }
+
+    private static SameMachine.Asked asked(HttpServerRequest request) {
+        return new SameMachine.Asked(
+                request.method().name(),
+                request.uri(),
+                request.headers().getAll("Host"),
+                request.headers().getAll("Origin"),
+                request.getHeader("Sec-Fetch-Site"));
     }
 }

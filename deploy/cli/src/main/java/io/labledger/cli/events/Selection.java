@@ -53,10 +53,10 @@ final class Selection {
     private boolean json;
 
     void check() {
-        if (!Services.KNOWN.contains(service)) {
+        if (!Services.logs().contains(service)) {
             throw wrong(
                     "There is no service '%s'. Services: %s"
-                            .formatted(service, String.join(", ", Services.KNOWN)));
+                            .formatted(service, String.join(", ", Services.logs())));
         }
         if (from != null && from < 0) {
             throw wrong("--from is a position: 0 or more");

@@ -75,7 +75,7 @@ record Entry(
             return refused(line, "malformed-line", "more than one JSON value on the line");
         }
         String service = type == null ? null : Services.ofType(type).orElse(null);
-        if (service != null && Services.KNOWN.contains(service)) {
+        if (service != null && Services.logs().contains(service)) {
             return new Entry(line, id, source, service, null);
         }
         String reason =
@@ -84,7 +84,7 @@ record Entry(
                         : "no service takes events of type "
                                 + Text.cut(type, 100)
                                 + "; types begin with io.labledger.<service>., services: "
-                                + String.join(", ", Services.KNOWN);
+                                + String.join(", ", Services.logs());
         return new Entry(line, id, source, null, Problem.local("unknown-type", reason));
     }
 

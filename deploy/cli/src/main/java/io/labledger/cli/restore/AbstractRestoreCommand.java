@@ -61,9 +61,9 @@ abstract class AbstractRestoreCommand extends ClientCommand {
 
     @Override
     protected final int run(LedgerClient client, Terminal terminal) throws IOException {
-        if (!Services.KNOWN.contains(log)) {
+        if (!Services.logs().contains(log)) {
             throw new CommandFailed(
-                    Exit.USAGE, "There is no log '" + log + "': " + Services.KNOWN + ".");
+                    Exit.USAGE, "There is no log '" + log + "': " + Services.logs() + ".");
         }
         if (!yes) {
             confirm();

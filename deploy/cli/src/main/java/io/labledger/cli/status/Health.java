@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labledger.cli.Ledger;
 import io.labledger.cli.client.Json;
+import io.labledger.cli.client.Services;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -23,14 +24,13 @@ import java.util.stream.StreamSupport;
  * @param projections how far the read models are; missing when nobody answers that
  */
 record Health(URI url, JsonNode system, Map<String, JsonNode> services, JsonNode projections) {
-    private static final List<String> SERVICES = List.of("experiments", "insights");
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     /** Asks; fails with the connection's exception when nothing answers at all. */
     static Health ask(Ledger ledger) throws IOException, InterruptedException {
         JsonNode system = get(ledger, "/api/system");
         Map<String, JsonNode> services = new LinkedHashMap<>();
-        for (String service : SERVICES) {
+        for (String service : Services.all()) {
             services.put(service, get(ledger, "/q/" + service + "/health"));
         }
         return new Health(ledger.url(), system, services, get(ledger, "/api/insights/projections"));

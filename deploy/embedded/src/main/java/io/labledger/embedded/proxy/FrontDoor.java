@@ -1,5 +1,6 @@
 package io.labledger.embedded.proxy;
 
+import io.labledger.door.SameMachine;
 import io.labledger.door.SlowClients;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -102,9 +103,9 @@ final class FrontDoor extends AbstractVerticle {
     }
 
     private void handle(HttpServerRequest request, HttpProxy proxy) {
-        var objection = SameMachine.objection(request);
+        var objection = SameMachine.objection(asked(request));
         if (objection.isPresent()) {
-            objection.get().answer(request.response());
+            Problem.of(objection.get()).answer(request.response());
         } else if (!isAddress(request.uri())) {
             Problem.NO_ADDRESS.answer(request.response());
         } else if (!canMeet(request.getHeader("Expect"))) {
@@ -119,6 +120,15 @@ final class FrontDoor extends AbstractVerticle {
         } else {
             proxy.handle(request);
         }
+    }
+
+    private static SameMachine.Asked asked(HttpServerRequest request) {
+        return new SameMachine.Asked(
+                request.method().name(),
+                request.uri(),
+                request.headers().getAll("Host"),
+                request.headers().getAll("Origin"),
+                request.getHeader("Sec-Fetch-Site"));
     }
 
     private static boolean canMeet(@Nullable String expectation) {

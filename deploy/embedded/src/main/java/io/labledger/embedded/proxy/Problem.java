@@ -1,6 +1,8 @@
 package io.labledger.embedded.proxy;
 
+import io.labledger.door.SameMachine;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
 
 /** An RFC 9457 problem that the proxy itself has to report. */
 record Problem(int status, String code, String title, String detail) {
@@ -38,6 +40,15 @@ record Problem(int status, String code, String title, String detail) {
                     "expectation-failed",
                     "Expectation failed",
                     "Expect may be 100-continue and nothing else.");
+
+    static Problem of(SameMachine.Objection why) {
+        String title = why.code().replace('-', ' ');
+        return new Problem(
+                why.status(),
+                why.code(),
+                title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1),
+                why.detail());
+    }
 
     static Problem away(String service) {
         return new Problem(

@@ -4,6 +4,8 @@ import io.labledger.door.Capacity;
 import io.labledger.embedded.process.FileTrouble;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Proxy;
+import io.labledger.embedded.service.InvalidServices;
+import io.labledger.embedded.service.Services;
 import io.labledger.embedded.supervisor.ProcessStatus;
 import io.labledger.embedded.supervisor.Supervisor;
 import io.labledger.embedded.supervisor.SupervisorListener;
@@ -51,12 +53,13 @@ public final class LocalSystem implements AutoCloseable {
      * @throws io.labledger.embedded.process.NodeFailed when a process does not start
      */
     public SystemState start(Settings settings) throws InterruptedException {
-        Topology.checkBuilt(settings.project());
+        Services services = services();
+        Topology.checkBuilt(settings.project(), services);
         Path path = settings.data().toAbsolutePath().normalize();
         try {
             DataDirectory data = DataDirectory.take(path);
             taken = data;
-            return start(settings, data);
+            return start(settings, services, data);
         } catch (IOException e) {
             throw new CannotRun(
                     "The data directory %s cannot be used (%s): give another with --data, or remove what is in the way."
@@ -65,7 +68,15 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private SystemState start(Settings settings, DataDirectory data)
+    private static Services services() {
+        try {
+            return Services.here();
+        } catch (InvalidServices e) {
+            throw new CannotRun(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private SystemState start(Settings settings, Services services, DataDirectory data)
             throws IOException, InterruptedException {
         if (!settings.fresh()) {
             data.checkFormat();
@@ -87,7 +98,7 @@ public final class LocalSystem implements AutoCloseable {
         if (settings.fresh()) {
             data.wipe();
         }
-        Topology topology = new Topology(settings.project(), data, ports);
+        Topology topology = new Topology(settings.project(), services, data, ports);
         running = new Running(data, topology, port);
         openFrontDoor(port, topology);
         if (settings.found()) {

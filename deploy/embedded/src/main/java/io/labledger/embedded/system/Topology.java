@@ -6,39 +6,30 @@ import io.labledger.embedded.postgres.PostgresNode;
 import io.labledger.embedded.process.Node;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Routes;
+import io.labledger.embedded.service.Service;
+import io.labledger.embedded.service.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Which processes a system has, where each listens, and what each is told. */
 final class Topology {
     private static final int KAFKA_PORT = 19092;
     private static final int POSTGRES_PORT = 15432;
     private static final String READER = "labledger_reader";
-    private static final Service EXPERIMENTS =
-            new Service("experiments", "experiments-service", "512m");
-    private static final Service INSIGHTS = new Service("insights", "insights-projector", "1g");
+    private static final String READ_MODELS = "insights";
 
+    private final Services list;
     private final DataDirectory data;
     private final PostgresNode postgres;
     private final KafkaNode kafka;
-    private final ServiceNode experiments;
-    private final ServiceNode insights;
+    private final List<ServiceNode> services = new ArrayList<>();
 
-    /**
-     * A service: its name, which is also its database's and role's, where it is built, its largest
-     * heap.
-     */
-    private record Service(String name, String module, String heap) {
-        Path application(Path project) {
-            return project.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-        }
-    }
-
-    Topology(Path project, DataDirectory data, PortClaims ports) throws IOException {
+    Topology(Path project, Services list, DataDirectory data, PortClaims ports) throws IOException {
+        this.list = list;
         this.data = data;
         Path logs = data.resolve("logs");
         postgres =
@@ -54,15 +45,16 @@ final class Topology {
                         ports.claimFrom(KAFKA_PORT),
                         ports.claimFrom(KAFKA_PORT + 1),
                         List.of("-Xmx512m", "-XX:+UseSerialGC"));
-        experiments = service(EXPERIMENTS, project, ports);
-        insights = service(INSIGHTS, project, ports);
+        for (Service service : list.all()) {
+            services.add(node(service, project, ports));
+        }
     }
 
     /**
      * @throws CannotRun when a service was not built
      */
-    static void checkBuilt(Path project) {
-        for (Service service : List.of(EXPERIMENTS, INSIGHTS)) {
+    static void checkBuilt(Path project, Services list) {
+        for (Service service : list.all()) {
             if (!Files.exists(service.application(project))) {
                 throw new CannotRun(
                         "The "
@@ -81,38 +73,43 @@ final class Topology {
     }
 
     List<Node> services() {
-        return List.of(experiments, insights);
+        return List.copyOf(services);
     }
 
     /** What services that serve say a person has to see to: they refuse commands until then. */
     List<String> complaints() {
-        return Stream.of(experiments, insights).flatMap(s -> s.complaint().stream()).toList();
+        return services.stream().flatMap(s -> s.complaint().stream()).toList();
     }
 
     /** What the services need in the database server before they start. */
     void provideDatabases() throws IOException {
-        postgres.provide(EXPERIMENTS.name(), EXPERIMENTS.name(), password(EXPERIMENTS.name()));
-        postgres.provide(INSIGHTS.name(), INSIGHTS.name(), password(INSIGHTS.name()));
-        postgres.admit(READER, password(READER), INSIGHTS.name());
+        for (Service service : list.all()) {
+            postgres.provide(service.name(), service.name(), password(service.name()));
+        }
+        postgres.admit(READER, password(READER), READ_MODELS);
     }
 
     Routes routes() {
-        return Routes.to(new Routes.Backend(INSIGHTS.name(), insights.port()))
-                .with(
-                        new Routes.Backend(EXPERIMENTS.name(), experiments.port()),
-                        List.of(
-                                "/api/experiments",
-                                "/api/runs",
-                                "/schemas/experiments",
-                                "/log/experiments",
-                                "/q/experiments"));
+        var routes = Routes.to(backend(list.answersOthers()));
+        for (Service service : list.all()) {
+            routes.with(backend(service), service.paths());
+        }
+        return routes;
+    }
+
+    private Routes.Backend backend(Service service) {
+        return services.stream()
+                .filter(node -> node.name().equals(service.name()))
+                .map(node -> new Routes.Backend(node.name(), node.port()))
+                .findFirst()
+                .orElseThrow();
     }
 
     SystemState.Postgres sql() {
         return new SystemState.Postgres(
                 "127.0.0.1",
                 postgres.port(),
-                postgres.jdbcUrl(INSIGHTS.name()),
+                postgres.jdbcUrl(READ_MODELS),
                 READER,
                 passwordFile(READER).toString());
     }
@@ -121,8 +118,7 @@ final class Topology {
         return kafka.bootstrapServers();
     }
 
-    private ServiceNode service(Service service, Path project, PortClaims ports)
-            throws IOException {
+    private ServiceNode node(Service service, Path project, PortClaims ports) throws IOException {
         int port = ports.claimFrom(Ports.free());
         return new ServiceNode(
                 service.name(),

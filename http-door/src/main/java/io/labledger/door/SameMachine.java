@@ -1,8 +1,5 @@
-package io.labledger.http.access;
+package io.labledger.door;
 
-import io.labledger.http.problem.Problem;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,33 +15,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * Nobody proves who they are on the loopback address, so a web page from elsewhere must not be able
  * to speak through the browser of someone who works here: neither under a name that it made point
- * to this machine (DNS rebinding) nor by sending changes across origins. The proxy in front has the
- * same rule.
+ * to this machine (DNS rebinding) nor by sending changes across origins. The proxy asks, and so
+ * does each service.
  */
-final class SameMachine {
+public final class SameMachine {
 
     private static final Pattern AUTHORITY =
             Pattern.compile("(?<host>[a-z0-9_.-]+|\\[[0-9a-f:.]+])(?::\\d{0,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://(?<authority>[^/]+)");
     private static final Pattern LOCAL_NAME = Pattern.compile("(?:[a-z0-9_-]+\\.)*localhost");
-    private static final Set<HttpMethod> HARMLESS =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
     private SameMachine() {}
 
+    /**
+     * What a request says of where it goes and where it comes from.
+     *
+     * @param target as it stands in the request line
+     * @param hosts the values of its Host headers
+     * @param origins the values of its Origin headers
+     * @param fetchSite its Sec-Fetch-Site header
+     */
+    public record Asked(
+            String method,
+            String target,
+            List<String> hosts,
+            List<String> origins,
+            @Nullable String fetchSite) {}
+
+    /** Why a request is not served: a status and a problem's code and detail. */
+    public record Objection(int status, String code, String detail) {}
+
     /** Why the request is not served, if so: 400, 421 {@code wrong-host}, 403. */
-    static Optional<Problem> objection(HttpServerRequest request) {
+    public static Optional<Objection> objection(Asked request) {
         var hosts = hosts(request);
         if (hosts.isEmpty()
-                || request.headers().getAll("Host").size() > 1
+                || request.hosts().size() > 1
                 || !hosts.stream().allMatch(host -> parts(host).matches())) {
             return Optional.of(
-                    Problem.invalid(
+                    new Objection(
+                            400,
+                            "invalid-request",
                             "A request has one Host header, a name or an address with or without a port (RFC 9112, section 3.2)"));
         }
         if (!hosts.stream().allMatch(SameMachine::isLoopback)) {
             return Optional.of(
-                    Problem.of(
+                    new Objection(
                             421,
                             "wrong-host",
                             "Ask for 127.0.0.1 or localhost: without authentication only this"
@@ -52,7 +68,7 @@ final class SameMachine {
         }
         if (!HARMLESS.contains(request.method()) && isForeign(request)) {
             return Optional.of(
-                    Problem.of(
+                    new Objection(
                             403,
                             "cross-origin",
                             "A page of another origin may not change anything here."));
@@ -61,9 +77,9 @@ final class SameMachine {
     }
 
     /** Whom the request asks, wherever it says so: all of it has to be right. */
-    private static List<String> hosts(HttpServerRequest request) {
-        var hosts = new ArrayList<>(request.headers().getAll("Host"));
-        var target = inTarget(request.uri());
+    private static List<String> hosts(Asked request) {
+        var hosts = new ArrayList<>(request.hosts());
+        var target = inTarget(request.target());
         if (target != null) {
             hosts.add(target);
         }
@@ -82,11 +98,10 @@ final class SameMachine {
         }
     }
 
-    private static boolean isForeign(HttpServerRequest request) {
-        var origins = request.headers().getAll("Origin");
-        return origins.isEmpty()
-                ? "cross-site".equalsIgnoreCase(request.getHeader("Sec-Fetch-Site"))
-                : !origins.stream().allMatch(SameMachine::isLocalOrigin);
+    private static boolean isForeign(Asked request) {
+        return request.origins().isEmpty()
+                ? "cross-site".equalsIgnoreCase(request.fetchSite())
+                : !request.origins().stream().allMatch(SameMachine::isLocalOrigin);
     }
 
     private static boolean isLocalOrigin(String origin) {
