@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The SQL of the engine and of the contexts, as it lies on the class path. */
-final class Scripts {
+public final class Scripts {
 
     private Scripts() {}
 
@@ -15,8 +15,8 @@ final class Scripts {
         return read(Scripts.class, "/db/engine/" + name);
     }
 
-    /** What a context brings. */
-    static String of(Context context, String name) {
+    /** What a context brings: {@code tables.sql}, {@code indexes.sql} or {@code views.sql}. */
+    public static String of(Context context, String name) {
         return read(context.getClass(), "/db/insights/%s/%s".formatted(context.name(), name));
     }
 

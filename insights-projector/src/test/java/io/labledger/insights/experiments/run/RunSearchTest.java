@@ -3,9 +3,9 @@ package io.labledger.insights.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.insights.engine.generation.Scripts;
+import io.labledger.insights.experiments.ExperimentsContext;
 import io.labledger.insights.experiments.search.Filter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -77,7 +77,7 @@ class RunSearchTest {
     private static Specimens runs;
 
     @BeforeAll
-    static void fill() throws SQLException, IOException {
+    static void fill() throws SQLException {
         var database = LedgerInfrastructure.database();
         connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password());
@@ -91,10 +91,8 @@ class RunSearchTest {
         }
     }
 
-    private static String script(String name) throws IOException {
-        try (var script = RunSearch.class.getResourceAsStream("/db/insights/" + name)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String script(String name) {
+        return Scripts.of(new ExperimentsContext(), name);
     }
 
     @AfterAll

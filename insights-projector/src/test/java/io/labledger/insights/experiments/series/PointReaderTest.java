@@ -3,9 +3,9 @@ package io.labledger.insights.experiments.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.insights.engine.generation.Scripts;
+import io.labledger.insights.experiments.ExperimentsContext;
 import io.labledger.insights.experiments.series.Chunks.Window;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,14 +25,13 @@ class PointReaderTest {
     private static Connection connection;
 
     @BeforeAll
-    static void open() throws SQLException, IOException {
+    static void open() throws SQLException {
         var database = LedgerInfrastructure.database();
         connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password());
-        try (var statement = connection.createStatement();
-                var tables = Chunks.class.getResourceAsStream("/db/insights/tables.sql")) {
+        try (var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA insights; SET search_path = insights");
-            statement.execute(new String(tables.readAllBytes(), StandardCharsets.UTF_8));
+            statement.execute(Scripts.of(new ExperimentsContext(), "tables.sql"));
         }
         connection.setAutoCommit(false);
     }
