@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the data of events into facts, by the event's type. Fields added later are ignored. Not for
@@ -28,11 +31,14 @@ public final class FactReaders {
         Fact read(JsonParser json) throws IOException;
     }
 
+    private static final Pattern VERSION = Pattern.compile("\\.v\\d+$");
+
     private final String prefix;
     private final Words words = new Words();
     private final Times times = new Times();
     private final JsonMapper mapper;
     private final Map<String, Reader> readers = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * Without a reader yet.
@@ -52,6 +58,7 @@ public final class FactReaders {
     /** Reads events of a type in a way of its own. */
     public FactReaders on(String type, Reader reader) {
         readers.put(prefix + type, reader);
+        names.add(withoutVersion(prefix + type));
         return this;
     }
 
@@ -59,6 +66,18 @@ public final class FactReaders {
     public FactReaders on(String type, Class<? extends Fact> fact) {
         ObjectReader reader = mapper.readerFor(fact);
         return on(type, json -> reader.readValue(json));
+    }
+
+    /**
+     * Whether an event of this type is what these readers are for, if only they could read it: it
+     * has the name of one of their types, in whatever version, or no name at all.
+     */
+    public boolean concerns(String type) {
+        return type.isEmpty() || names.contains(withoutVersion(type));
+    }
+
+    private static String withoutVersion(String type) {
+        return VERSION.matcher(type).replaceFirst("");
     }
 
     /** For readers of their own kind: strings that come again and again. */
