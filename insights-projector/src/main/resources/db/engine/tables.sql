@@ -1,14 +1,16 @@
 -- What every context has in each of its generations, beside its own tables. Applied, like the contexts' scripts,
 -- with search_path set to the schema of the generation, so nothing here names a schema.
 
--- One row: the projection version that fills this generation, whether its secondary indexes are there,
--- and the rebuild that made it (so that a rebuild goes on under its id after a restart).
+-- One row: the version of the context that fills this generation, whether its secondary indexes are there,
+-- the rebuild that made it (so that a rebuild goes on under its id after a restart), and a digest of the
+-- scripts that made the views which read it.
 CREATE TABLE generation (
     version    integer     NOT NULL,
     indexed    boolean     NOT NULL,
     rebuild    text,
     verify     boolean     NOT NULL,
-    created_at timestamptz NOT NULL
+    created_at timestamptz NOT NULL,
+    views      text
 );
 
 CREATE TABLE log_position (

@@ -133,7 +133,8 @@ class RebuildTest {
         var url = address.formatted(system.state().process("postgres").port());
         try (var connection = DriverManager.getConnection(url, "postgres", password.strip());
                 var update =
-                        connection.prepareStatement("UPDATE insights.generation SET version = ?")) {
+                        connection.prepareStatement(
+                                "UPDATE experiments.generation SET version = ?")) {
             update.setInt(1, version);
             update.executeUpdate();
         }

@@ -29,7 +29,7 @@ final class CopySpeed {
         try (var statement = connection.createStatement();
                 var result =
                         statement.executeQuery(
-                                "select tablename from pg_tables where schemaname = 'insights' order by 1")) {
+                                "select tablename from pg_tables where schemaname = 'experiments' order by 1")) {
             while (result.next()) {
                 names.add(result.getString(1));
             }
@@ -44,11 +44,11 @@ final class CopySpeed {
         try (var statement = connection.createStatement()) {
             export(
                     connection,
-                    "copy insights.\"%s\" (%s) to stdout binary".formatted(table, columns),
+                    "copy experiments.\"%s\" (%s) to stdout binary".formatted(table, columns),
                     rows);
             statement.execute("drop table if exists public.bench_copy");
             statement.execute(
-                    "create table public.bench_copy as select %s from insights.\"%s\" limit 0"
+                    "create table public.bench_copy as select %s from experiments.\"%s\" limit 0"
                             .formatted(columns, table));
             return timedImport(connection, rows);
         } finally {
@@ -66,7 +66,7 @@ final class CopySpeed {
                         """
                         select string_agg(quote_ident(column_name), ', ' order by ordinal_position)
                           from information_schema.columns
-                         where table_schema = 'insights' and table_name = ? and is_generated = 'NEVER'
+                         where table_schema = 'experiments' and table_name = ? and is_generated = 'NEVER'
                         """)) {
             query.setString(1, table);
             try (var result = query.executeQuery()) {

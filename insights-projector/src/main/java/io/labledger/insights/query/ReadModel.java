@@ -2,9 +2,12 @@ package io.labledger.insights.query;
 
 import io.labledger.http.problem.SqlFailures;
 import io.labledger.http.problem.StoreUnavailable;
+import io.labledger.insights.engine.context.Contexts;
+import io.labledger.insights.engine.generation.Schemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Reads the read model, all statements of an answer from one snapshot. */
@@ -15,18 +18,24 @@ public class ReadModel {
     // probes come out wrong there, and compiling a plan costs more than running it.
     private static final String BEGIN =
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
-                    + "SET LOCAL search_path = insights;"
                     + "SET LOCAL statement_timeout = '30s';"
                     + "SET LOCAL plan_cache_mode = force_custom_plan;"
                     + "SET LOCAL enable_memoize = off;"
                     + "SET LOCAL max_parallel_workers_per_gather = 0;"
                     + "SET LOCAL work_mem = '32MB';"
-                    + "SET LOCAL jit = off";
+                    + "SET LOCAL jit = off;";
 
     private final DataSource database;
+    private final String begin;
 
-    public ReadModel(DataSource database) {
+    public ReadModel(DataSource database, Contexts contexts) {
         this.database = database;
+        this.begin =
+                BEGIN
+                        + "SET LOCAL search_path = "
+                        + contexts.all().stream()
+                                .map(context -> Schemas.of(context).live())
+                                .collect(Collectors.joining(", "));
     }
 
     /** Something that reads. */
@@ -39,8 +48,8 @@ public class ReadModel {
     public <T, E extends Exception> T read(Query<T, E> query) throws E {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var begin = connection.createStatement()) {
-                begin.execute(BEGIN);
+            try (var statement = connection.createStatement()) {
+                statement.execute(begin);
                 return query.read(connection);
             } finally {
                 connection.rollback();

@@ -17,14 +17,14 @@ public final class FailingDatabase {
 
     private final DataSource real;
     private final AtomicInteger open = new AtomicInteger();
-    private volatile @Nullable Supplier<? extends Throwable> failure;
+    private volatile @Nullable Supplier<? extends @Nullable Throwable> failure;
 
     public FailingDatabase(DataSource real) {
         this.real = real;
     }
 
-    /** From now on every statement fails, and every commit and rollback. */
-    public void failWith(Supplier<? extends Throwable> failure) {
+    /** From now on every statement fails, and every commit and rollback, unless it is with null. */
+    public void failWith(Supplier<? extends @Nullable Throwable> failure) {
         this.failure = failure;
     }
 
@@ -56,7 +56,10 @@ public final class FailingDatabase {
                 (method, arguments) -> {
                     var failing = failure;
                     if (failing != null && !NEVER.contains(method.getName())) {
-                        throw failing.get();
+                        var failed = failing.get();
+                        if (failed != null) {
+                            throw failed;
+                        }
                     }
                     if (method.getName().equals("close") && !connection.isClosed()) {
                         open.decrementAndGet();

@@ -5,9 +5,10 @@ import io.labledger.eventlog.testkit.ProjectionSpec;
 import io.labledger.follower.envelope.EventReader;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.insights.engine.context.Context;
+import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.fold.Projection;
-import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
+import io.labledger.insights.engine.generation.Schemas;
 import io.labledger.insights.experiments.ExperimentsContext;
 import io.labledger.insights.experiments.fact.ExperimentsFacts;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
 
     public static final Context EXPERIMENTS = new ExperimentsContext();
+    public static final Contexts CONTEXTS = new Contexts(List.of(EXPERIMENTS));
+    public static final Schemas SCHEMAS = Schemas.of(EXPERIMENTS);
 
     public static final List<String> TABLES =
             List.of(
@@ -44,8 +47,8 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
 
     private ReadModel(DataSource database) throws SQLException {
         this.database = database;
-        new Generations(database, EXPERIMENTS).createLive();
-        projection = new Projection(database, Generation.LIVE, EXPERIMENTS);
+        generations(database).createLive();
+        projection = new Projection(database, SCHEMAS.live(), EXPERIMENTS);
         projection.open();
     }
 
@@ -60,6 +63,11 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
         database.setUser(where.user());
         database.setPassword(where.password());
         return database;
+    }
+
+    /** The generations of experiments, which are alone. */
+    public static Generations generations(DataSource database) {
+        return new Generations(database, EXPERIMENTS, CONTEXTS);
     }
 
     public DataSource source() {
@@ -112,7 +120,7 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
                     text(
                             database,
                             "SELECT count(*) || ' rows ' || md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE \"C\"), ''))"
-                                    + " FROM insights."
+                                    + " FROM experiments."
                                     + table
                                     + " t"));
         }

@@ -3,7 +3,6 @@ package io.labledger.insights.history;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
 import io.labledger.insights.engine.fold.Follower;
-import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -28,11 +27,11 @@ public final class RebuildSpeed {
                             "experiments",
                             topic.name(),
                             LedgerInfrastructure.kafka().bootstrapServers());
-            var generations = new Generations(database, ReadModel.EXPERIMENTS);
+            var generations = ReadModel.generations(database);
             for (int round = 0; round < 3; round++) {
                 generations.createNext("speed", false);
                 measure(count, database, source, generations);
-                generations.drop(Generation.NEXT);
+                generations.drop(ReadModel.SCHEMAS.next());
             }
         }
         System.exit(0);
@@ -64,7 +63,7 @@ public final class RebuildSpeed {
         double postgresBefore = seconds(postgres);
         double kafkaBefore = seconds(kafka);
         try (var follower =
-                new Follower(database, Generation.NEXT, ReadModel.EXPERIMENTS, source)) {
+                new Follower(database, ReadModel.SCHEMAS.next(), ReadModel.EXPERIMENTS, source)) {
             follower.projection().tell(false);
             while (follower.projection().position() < count - 1) {
                 follower.advance(Duration.ofMillis(100), Long.MAX_VALUE);

@@ -438,7 +438,7 @@ class QueriesTest {
         try (var connection = database.getConnection();
                 var mend = connection.createStatement()) {
             mend.execute(
-                    "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'exploded', 'renamed'), 'UTF8')");
+                    "UPDATE experiments.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'exploded', 'renamed'), 'UTF8')");
         }
         try (var client = HttpClient.newHttpClient();
                 var events = follow(client, "?record=run/" + BAD, null)) {

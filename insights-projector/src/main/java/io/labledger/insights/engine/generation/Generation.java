@@ -13,15 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Generation(int version, boolean indexed, @Nullable String rebuild, boolean verify) {
 
-    /** Schema that queries read. */
-    public static final String LIVE = "insights";
-
-    /** Schema that a rebuild fills. */
-    public static final String NEXT = "insights_next";
-
-    /** Schema that was live before the last switch, until it is dropped. */
-    public static final String OLD = "insights_old";
-
     /** Whether the code of a context can go on with it. */
     public boolean isOf(Context context) {
         return version == context.version();

@@ -8,8 +8,8 @@ import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.fold.Follower;
 import io.labledger.insights.engine.fold.Projection;
-import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
+import io.labledger.insights.engine.generation.Schemas;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.progress.Committed;
 import io.labledger.insights.engine.progress.Progress;
@@ -70,6 +70,7 @@ public class LiveReadModel {
 
     private final DataSource database;
     private final Context context;
+    private final Schemas schemas;
     private final Generations generations;
     private final Progress progress;
     private final Event<Prepared> prepared;
@@ -94,11 +95,12 @@ public class LiveReadModel {
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
         this.database = database;
         this.context = contexts.all().getFirst();
-        this.generations = new Generations(database, context);
+        this.schemas = Schemas.of(context);
+        this.generations = new Generations(database, context, contexts);
         this.progress = progress;
         this.prepared = prepared;
         this.source = new LogSource(context.name(), topic, kafka);
-        this.follower = new Follower(database, Generation.LIVE, context, source);
+        this.follower = new Follower(database, schemas.live(), context, source);
         this.worker = new Worker("live-" + context.name(), LONGEST_PAUSE, this::turn);
     }
 
@@ -122,6 +124,16 @@ public class LiveReadModel {
     /** The context whose read model it is. */
     public Context context() {
         return context;
+    }
+
+    /** The schemas of its generations. */
+    public Schemas schemas() {
+        return schemas;
+    }
+
+    /** Its generations. */
+    public Generations generations() {
+        return generations;
     }
 
     /** Where the log comes from. */
@@ -263,7 +275,7 @@ public class LiveReadModel {
 
     private void prepare() throws SQLException {
         generations.createLive();
-        var live = generations.find(Generation.LIVE);
+        var live = generations.find(schemas.live());
         boolean current = live != null && live.isOf(context);
         gate.lock();
         try {

@@ -74,6 +74,8 @@ public class ProjectionsResource {
      * @param version version of the context that filled it
      * @param rebuild id of the rebuild that made it; absent for the first one
      * @param parked number of events that wait for a fix
+     * @param kept generations that are out of use, and kept because something that is not ours
+     *     depends on them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Projections(
@@ -81,19 +83,22 @@ public class ProjectionsResource {
             int version,
             @Nullable String rebuild,
             List<Log> logs,
-            long parked) {}
+            long parked,
+            List<Generations.Kept> kept) {}
 
     private final Progress progress;
     private final ParkingLot parked;
     private final Generations generations;
     private final int version;
+    private final String schema;
 
     @Inject
     ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModel live) {
         this.progress = progress;
         this.parked = parked;
         this.version = live.context().version();
-        this.generations = new Generations(live.database(), live.context());
+        this.schema = live.schemas().live();
+        this.generations = live.generations();
     }
 
     /** How far the read model is with each log. */
@@ -102,10 +107,15 @@ public class ProjectionsResource {
     public Projections get() throws SQLException {
         var now = Instant.now();
         var logs = progress.all().stream().map(log -> Log.of(log, now)).toList();
-        Generation live = generations.find(Generation.LIVE);
+        Generation live = generations.find(schema);
         return live == null
-                ? new Projections(Generation.LIVE, version, null, logs, 0)
+                ? new Projections(schema, version, null, logs, 0, List.of())
                 : new Projections(
-                        Generation.LIVE, live.version(), live.rebuild(), logs, parked.count());
+                        schema,
+                        live.version(),
+                        live.rebuild(),
+                        logs,
+                        parked.count(),
+                        generations.kept());
     }
 }

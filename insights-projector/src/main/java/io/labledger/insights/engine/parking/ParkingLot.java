@@ -1,6 +1,7 @@
 package io.labledger.insights.engine.parking;
 
-import io.labledger.insights.engine.generation.Generation;
+import io.labledger.insights.engine.context.Contexts;
+import io.labledger.insights.engine.generation.Schemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -12,20 +13,20 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class ParkingLot {
 
-    private static final String TABLE = Generation.LIVE + ".parked_event";
-
     private final DataSource database;
+    private final String table;
 
     @Inject
-    ParkingLot(DataSource database) {
+    ParkingLot(DataSource database, Contexts contexts) {
         this.database = database;
+        this.table = Schemas.of(contexts.all().getFirst()).live() + ".parked_event";
     }
 
     /** How many events are parked. */
     public long count() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM " + TABLE)) {
+                var row = statement.executeQuery("SELECT count(*) FROM " + table)) {
             row.next();
             return row.getLong(1);
         }
@@ -36,7 +37,7 @@ public class ParkingLot {
         List<ParkedEvent> list = new ArrayList<>();
         String sql =
                 "SELECT log, position, stream, type, reason, parked_at FROM "
-                        + TABLE
+                        + table
                         + " WHERE position > ? ORDER BY position LIMIT ?";
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(sql)) {
@@ -60,7 +61,7 @@ public class ParkingLot {
 
     /** How many events of a stream are parked. */
     public long count(String stream) throws SQLException {
-        String sql = "SELECT count(*) FROM " + TABLE + " WHERE stream = ?";
+        String sql = "SELECT count(*) FROM " + table + " WHERE stream = ?";
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(sql)) {
             query.setString(1, stream);

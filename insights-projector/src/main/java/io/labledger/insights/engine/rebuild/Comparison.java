@@ -2,7 +2,7 @@ package io.labledger.insights.engine.rebuild;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.labledger.insights.engine.generation.Generation;
+import io.labledger.insights.engine.generation.Schemas;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,10 +41,12 @@ final class Comparison implements AutoCloseable {
             ORDER BY ordinal_position
             """;
 
+    private final Schemas schemas;
     private final Connection connection;
 
     /** Takes the snapshot. */
-    Comparison(DataSource database) throws SQLException {
+    Comparison(DataSource database, Schemas schemas) throws SQLException {
+        this.schemas = schemas;
         connection = database.getConnection();
         try {
             takeSnapshot();
@@ -64,26 +66,26 @@ final class Comparison implements AutoCloseable {
             statement.execute(
                     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
                             + " SET LOCAL work_mem TO '64MB'");
-            statement.execute("SELECT position FROM " + Generation.LIVE + ".log_position");
+            statement.execute("SELECT position FROM " + schemas.live() + ".log_position");
         }
     }
 
     List<String> tables() throws SQLException {
-        return strings(TABLES, Generation.NEXT);
+        return strings(TABLES, schemas.next());
     }
 
     /** Compares one table; null when it is the same in both. */
     @Nullable TableDifference compare(String table) throws SQLException {
         var ignored = IGNORED.getOrDefault(table, Set.of());
         var columns =
-                strings(COLUMNS, Generation.NEXT, table).stream()
+                strings(COLUMNS, schemas.next(), table).stream()
                         .filter(column -> !ignored.contains(column))
                         .map(column -> '"' + column + '"')
                         .toList();
         String list = String.join(", ", columns);
         List<TableDifference.Sample> samples = new ArrayList<>();
-        long live = only(Generation.LIVE, Generation.NEXT, table, list, "live", samples);
-        long rebuilt = only(Generation.NEXT, Generation.LIVE, table, list, "rebuilt", samples);
+        long live = only(schemas.live(), schemas.next(), table, list, "live", samples);
+        long rebuilt = only(schemas.next(), schemas.live(), table, list, "rebuilt", samples);
         return live + rebuilt == 0 ? null : new TableDifference(table, live, rebuilt, samples);
     }
 

@@ -1,12 +1,9 @@
 package io.labledger.insights.engine.rebuild;
 
-import static io.labledger.insights.engine.generation.Generation.LIVE;
-import static io.labledger.insights.engine.generation.Generation.NEXT;
-import static io.labledger.insights.engine.generation.Generation.OLD;
-
 import io.labledger.insights.engine.fold.Follower;
 import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
+import io.labledger.insights.engine.generation.Schemas;
 import io.labledger.insights.engine.live.LiveReadModel;
 import io.labledger.insights.engine.progress.LogProgress;
 import io.labledger.insights.engine.rebuild.RebuildStatus.State;
@@ -35,6 +32,7 @@ final class Rebuild {
 
     private final LiveReadModel live;
     private final Generations generations;
+    private final Schemas schemas;
     private final GenerationTopic topic;
     private final Follower next;
     private final Speed speed = new Speed();
@@ -48,16 +46,12 @@ final class Rebuild {
     private boolean switched;
     private @Nullable List<TableDifference> differences;
 
-    Rebuild(
-            LiveReadModel live,
-            Generations generations,
-            GenerationTopic topic,
-            String id,
-            boolean verify) {
+    Rebuild(LiveReadModel live, GenerationTopic topic, String id, boolean verify) {
         this.live = live;
         this.topic = topic;
-        this.generations = generations;
-        this.next = new Follower(live.database(), NEXT, live.context(), live.source());
+        this.generations = live.generations();
+        this.schemas = live.schemas();
+        this.next = new Follower(live.database(), schemas.next(), live.context(), live.source());
         next.projection().tell(false);
         this.id = id;
         this.verify = verify;
@@ -109,7 +103,16 @@ final class Rebuild {
             return;
         }
         finish(State.SWITCHED, null);
-        drop(OLD);
+        drop(schemas.old());
+        dropKept();
+    }
+
+    private void dropKept() {
+        try {
+            generations.dropKept();
+        } catch (SQLException e) {
+            LOG.debugf("what is kept is looked at again later: %s", e.getMessage());
+        }
     }
 
     private void end(State state, @Nullable String error) {
@@ -118,13 +121,16 @@ final class Rebuild {
             return;
         }
         next.close();
-        if (!stopped) {
-            live.abandoned(
-                    "it is not written any more, and its rebuild is %s: begin another one"
-                            .formatted(state));
-            drop(NEXT);
+        try {
+            if (!stopped) {
+                live.abandoned(
+                        "it is not written any more, and its rebuild is %s: begin another one"
+                                .formatted(state));
+                drop(schemas.next());
+            }
+        } finally {
+            finish(state, error);
         }
-        finish(state, error);
     }
 
     /** Repeats a step while the database is away. */
@@ -153,9 +159,9 @@ final class Rebuild {
     }
 
     private void prepare() throws SQLException {
-        Generation there = generations.find(NEXT);
+        Generation there = generations.find(schemas.next());
         if (there != null && !(there.isOf(live.context()) && id.equals(there.rebuild()))) {
-            generations.drop(NEXT);
+            generations.drop(schemas.next());
             there = null;
         }
         if (there == null) {
@@ -168,7 +174,7 @@ final class Rebuild {
 
     private void noteTopic() throws SQLException {
         try {
-            topic.note(NEXT);
+            topic.note(schemas.next());
         } catch (InterruptedException e) {
             stopped = true;
             Thread.currentThread().interrupt();
@@ -184,7 +190,7 @@ final class Rebuild {
     }
 
     private void index() throws SQLException {
-        Generation there = generations.find(NEXT);
+        Generation there = generations.find(schemas.next());
         if (there != null && !there.indexed()) {
             generations.indexNext();
         }
@@ -208,21 +214,21 @@ final class Rebuild {
 
     private Comparison snapshot(Follower live) throws SQLException {
         meet(live);
-        return new Comparison(this.live.database());
+        return new Comparison(this.live.database(), schemas);
     }
 
     private void switchOver() throws SQLException {
         live.between(
                 current -> {
-                    Generation serving = generations.find(LIVE);
+                    Generation serving = generations.find(schemas.live());
                     if (serving == null || !id.equals(serving.rebuild())) {
                         if (serving != null) {
                             leadOnFrom(current);
                         }
-                        generations.drop(OLD);
+                        generations.drop(schemas.old());
                         generations.switchToNext();
                     }
-                    next.projection().renamed(LIVE);
+                    next.projection().renamed(schemas.live());
                     reached = next.progress();
                     switched = true; // from here on it belongs to the live read model's thread
                     live.replace(next);
@@ -235,7 +241,7 @@ final class Rebuild {
     private void leadOnFrom(Follower current) throws SQLException {
         if (!live.isFrozen()) {
             meet(current);
-        } else if (!topic.differs(LIVE, NEXT)) {
+        } else if (!topic.differs(schemas.live(), schemas.next())) {
             bring(next, current.projection().position());
         }
     }

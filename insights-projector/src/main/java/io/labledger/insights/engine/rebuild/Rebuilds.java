@@ -1,8 +1,5 @@
 package io.labledger.insights.engine.rebuild;
 
-import static io.labledger.insights.engine.generation.Generation.NEXT;
-import static io.labledger.insights.engine.generation.Generation.OLD;
-
 import io.labledger.follower.worker.Worker;
 import io.labledger.http.problem.Problem;
 import io.labledger.insights.engine.generation.Generation;
@@ -36,7 +33,7 @@ public class Rebuilds {
     Rebuilds(LiveReadModel live, GenerationTopic topic) {
         this.live = live;
         this.topic = topic;
-        this.generations = new Generations(live.database(), live.context());
+        this.generations = live.generations();
     }
 
     /**
@@ -45,11 +42,12 @@ public class Rebuilds {
      */
     void prepared(@Observes LiveReadModel.Prepared event) throws SQLException {
         try {
-            generations.drop(OLD);
+            generations.drop(live.schemas().old());
+            generations.dropKept();
         } catch (SQLException e) {
-            LOG.infof("%s is left for the next start: %s", OLD, e.getMessage());
+            LOG.infof("%s is left for the next start: %s", live.schemas().old(), e.getMessage());
         }
-        Generation there = generations.find(NEXT);
+        Generation there = generations.find(live.schemas().next());
         if (there != null && there.isOf(live.context()) && there.rebuild() != null) {
             LOG.infof("going on with rebuild %s", there.rebuild());
             begin(there.rebuild(), there.verify());
@@ -59,7 +57,7 @@ public class Rebuilds {
                     live.context().name(), live.context().version());
             begin(UUID.randomUUID().toString(), false);
         } else if (there != null) {
-            generations.drop(NEXT);
+            generations.drop(live.schemas().next());
         }
     }
 
@@ -76,7 +74,7 @@ public class Rebuilds {
     }
 
     private synchronized RebuildStatus begin(String id, boolean verify) {
-        Rebuild rebuild = new Rebuild(live, generations, topic, id, verify);
+        Rebuild rebuild = new Rebuild(live, topic, id, verify);
         live.abandoned(null);
         latest = rebuild;
         worker =

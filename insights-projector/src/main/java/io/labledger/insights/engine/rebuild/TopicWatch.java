@@ -1,7 +1,6 @@
 package io.labledger.insights.engine.rebuild;
 
 import io.labledger.follower.worker.Worker;
-import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.live.LiveReadModel;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -58,8 +57,8 @@ class TopicWatch {
     }
 
     private void look(String id) throws SQLException {
-        boolean strange = topic.isAnother(id, Generation.LIVE);
-        boolean stale = topic.isAnother(id, Generation.NEXT);
+        boolean strange = topic.isAnother(id, live.schemas().live());
+        boolean stale = topic.isAnother(id, live.schemas().next());
         if (strange) {
             live.freeze();
         }

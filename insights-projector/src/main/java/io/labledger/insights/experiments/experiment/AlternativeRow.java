@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Another way to the answer, tried or not. */
 @Entity
 @Immutable
-@Table(name = "alternative")
+@Table(schema = "experiments", name = "alternative")
 @IdClass(NumberedId.class)
 @SuppressWarnings("NullAway.Init")
 public class AlternativeRow extends PanacheEntityBase {

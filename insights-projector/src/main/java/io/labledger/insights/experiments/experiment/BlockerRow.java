@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What blocked an experiment, and until when. */
 @Entity
 @Immutable
-@Table(name = "blocker")
+@Table(schema = "experiments", name = "blocker")
 @IdClass(NumberedId.class)
 @SuppressWarnings("NullAway.Init")
 public class BlockerRow extends PanacheEntityBase {

@@ -85,7 +85,7 @@ public class ExperimentLookup {
         var counts =
                 ExperimentRow.getEntityManager()
                         .createNativeQuery(
-                                "SELECT status, count(*) FROM insights.run"
+                                "SELECT status, count(*) FROM experiments.run"
                                         + " WHERE experiment_id = ?1 AND lifecycle = 'ACTIVE'"
                                         + " GROUP BY status ORDER BY status",
                                 Tuple.class)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An experiment as its latest revision and its latest event leave it. */
 @Entity
 @Immutable
-@Table(name = "experiment")
+@Table(schema = "experiments", name = "experiment")
 @SuppressWarnings("NullAway.Init")
 public class ExperimentRow extends PanacheEntityBase {
     @Id String id;

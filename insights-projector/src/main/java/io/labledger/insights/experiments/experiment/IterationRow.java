@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A change that was made on the way, and what it showed. */
 @Entity
 @Immutable
-@Table(name = "iteration")
+@Table(schema = "experiments", name = "iteration")
 @IdClass(NumberedId.class)
 @SuppressWarnings("NullAway.Init")
 public class IterationRow extends PanacheEntityBase {

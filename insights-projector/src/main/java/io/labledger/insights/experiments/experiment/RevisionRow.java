@@ -15,7 +15,7 @@ import org.hibernate.type.SqlTypes;
 /** The record of an experiment as one revision had it. */
 @Entity
 @Immutable
-@Table(name = "experiment_revision")
+@Table(schema = "experiments", name = "experiment_revision")
 @IdClass(RevisionId.class)
 @SuppressWarnings("NullAway.Init")
 public class RevisionRow extends PanacheEntityBase {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
-import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.ReadModel;
@@ -25,14 +24,15 @@ class FollowerTest {
     @Test
     void what_a_crash_of_the_database_took_is_projected_again_though_no_event_comes()
             throws Exception {
-        var generations = new Generations(database, ReadModel.EXPERIMENTS);
+        var generations = ReadModel.generations(database);
         generations.createLive();
         try (var topic = Topic.create("labledger.follower-" + UUID.randomUUID())) {
             topic.send(new History(1, 3, 10).upTo(EVENTS).events());
             var kafka = LedgerInfrastructure.kafka().bootstrapServers();
             var source = new LogSource("experiments", topic.name(), kafka);
             try (var follower =
-                    new Follower(database, Generation.LIVE, ReadModel.EXPERIMENTS, source)) {
+                    new Follower(
+                            database, ReadModel.SCHEMAS.live(), ReadModel.EXPERIMENTS, source)) {
                 awaitAll(follower);
                 var before = ReadModel.contents(database);
 
@@ -46,7 +46,7 @@ class FollowerTest {
 
     /** As if PostgreSQL had crashed before anything of it reached the disk. */
     private void loseEverything(Generations generations) throws SQLException {
-        generations.drop(Generation.LIVE);
+        generations.drop(ReadModel.SCHEMAS.live());
         generations.createLive();
     }
 
@@ -62,6 +62,7 @@ class FollowerTest {
     }
 
     private long storedActivities() {
-        return Long.parseLong(ReadModel.text(database, "SELECT count(*) FROM insights.activity"));
+        return Long.parseLong(
+                ReadModel.text(database, "SELECT count(*) FROM experiments.activity"));
     }
 }

@@ -17,10 +17,7 @@ class GenerationsTest {
         var failures = new AtomicInteger();
         database.failWith(() -> new SQLException("failure " + failures.incrementAndGet()));
 
-        assertThatThrownBy(
-                        () ->
-                                new Generations(database.source(), ReadModel.EXPERIMENTS)
-                                        .createLive())
+        assertThatThrownBy(() -> ReadModel.generations(database.source()).createLive())
                 .hasMessage("failure 1")
                 .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("failure 2"));
         assertThat(database.open()).isZero();

@@ -58,10 +58,10 @@ class LiveReadModelTest {
     void nothing_is_retried_into_tables_of_another_version() throws Exception {
         log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"parked\"}");
         model.after(ReadModel.read(log.events()), 10);
-        model.execute("UPDATE insights.generation SET version = version - 1");
+        model.execute("UPDATE experiments.generation SET version = version - 1");
         start(model.source());
         await().atMost(LONG).until(() -> prepared.get() != null);
-        var before = model.text("SELECT parked_event::text FROM insights.parked_event");
+        var before = model.text("SELECT parked_event::text FROM experiments.parked_event");
 
         assertThatThrownBy(() -> live.retry("run/a"))
                 .isInstanceOfSatisfying(
@@ -73,7 +73,7 @@ class LiveReadModelTest {
                                     .contains("being rebuilt", "/api/insights/rebuilds/latest");
                         });
         assertThatThrownBy(live::parkedStreams).isInstanceOf(ProblemException.class);
-        assertThat(model.text("SELECT parked_event::text FROM insights.parked_event"))
+        assertThat(model.text("SELECT parked_event::text FROM experiments.parked_event"))
                 .isEqualTo(before);
     }
 
@@ -86,7 +86,7 @@ class LiveReadModelTest {
         start(model.source());
         await().atMost(LONG).until(() -> progress.position("experiments") == 2);
         model.execute(
-                "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'exploded', 'renamed'), 'UTF8')");
+                "UPDATE experiments.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), 'exploded', 'renamed'), 'UTF8')");
         var told = new CopyOnWriteArrayList<Committed>();
         progress.subscribe(told::add);
 
@@ -101,7 +101,7 @@ class LiveReadModelTest {
 
     @Test
     void a_read_model_of_another_version_says_why_nobody_replaces_it() throws Exception {
-        model.execute("UPDATE insights.generation SET version = version - 1");
+        model.execute("UPDATE experiments.generation SET version = version - 1");
         start(model.source());
         await().atMost(LONG).untilAsserted(() -> assertThat(now().problem()).isNull());
         assertThat(now().lagEvents()).as("nobody follows the log").isNull();
@@ -135,7 +135,7 @@ class LiveReadModelTest {
         await().atMost(LONG).until(() -> progress.position("experiments") == 14);
         await().atMost(LONG).untilAsserted(() -> assertThat(now().problem()).isNull());
         await().atMost(LONG).untilAsserted(() -> assertThat(now().lagEvents()).isEqualTo(0));
-        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("15");
+        assertThat(model.text("SELECT count(*) FROM experiments.activity")).isEqualTo("15");
     }
 
     private LogProgress now() {

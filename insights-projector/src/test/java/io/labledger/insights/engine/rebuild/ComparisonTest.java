@@ -14,12 +14,13 @@ class ComparisonTest {
     void a_comparison_that_cannot_begin_gives_its_connection_back() {
         var database = new FailingDatabase(ReadModel.database());
         // there is no read model yet
-        assertThatThrownBy(() -> new Comparison(database.source()))
-                .hasMessageContaining("insights.log_position");
+        assertThatThrownBy(() -> new Comparison(database.source(), ReadModel.SCHEMAS))
+                .hasMessageContaining("experiments.log_position");
         assertThat(database.open()).isZero();
 
         database.failWith(() -> new SQLException("away", "08006"));
-        assertThatThrownBy(() -> new Comparison(database.source())).hasMessage("away");
+        assertThatThrownBy(() -> new Comparison(database.source(), ReadModel.SCHEMAS))
+                .hasMessage("away");
         assertThat(database.open()).isZero();
     }
 }

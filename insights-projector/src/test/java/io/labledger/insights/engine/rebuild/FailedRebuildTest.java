@@ -3,13 +3,14 @@ package io.labledger.insights.engine.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labledger.insights.engine.context.Contexts;
-import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.engine.live.LiveReadModel;
 import io.labledger.insights.engine.progress.Progress;
 import io.labledger.insights.history.FailingDatabase;
 import io.labledger.insights.history.ReadModel;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class FailedRebuildTest {
@@ -17,7 +18,7 @@ class FailedRebuildTest {
     @Test
     void an_error_ends_a_rebuild_as_failed_and_leaves_nothing_behind() throws Exception {
         var model = ReadModel.create();
-        var generations = new Generations(model.source(), ReadModel.EXPERIMENTS);
+        var generations = ReadModel.generations(model.source());
         var database = new FailingDatabase(model.source());
         var live =
                 new LiveReadModel(
@@ -27,14 +28,29 @@ class FailedRebuildTest {
                         new Contexts(List.of(ReadModel.EXPERIMENTS)),
                         "none",
                         "localhost:1");
-        var rebuild = new Rebuild(live, generations, new GenerationTopic(live), "broken", false);
-        database.failWith(() -> new NoClassDefFoundError("io/labledger/Gone"));
+        var rebuild = new Rebuild(live, new GenerationTopic(live), "broken", false);
+        var failed = new AtomicBoolean();
+        database.failWith(
+                () ->
+                        !failed.get() && isBegun(generations) && !failed.getAndSet(true)
+                                ? new NoClassDefFoundError("io/labledger/Gone")
+                                : null);
 
         rebuild.run();
 
+        assertThat(failed).isTrue();
+
         assertThat(rebuild.status().state()).isEqualTo(RebuildStatus.State.FAILED);
         assertThat(rebuild.status().error()).contains("io/labledger/Gone");
-        assertThat(generations.find(Generation.NEXT)).isNull();
+        assertThat(generations.find(ReadModel.SCHEMAS.next())).isNull();
         assertThat(database.open()).isZero();
+    }
+
+    private static boolean isBegun(Generations generations) {
+        try {
+            return generations.find(ReadModel.SCHEMAS.next()) != null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -12,8 +12,6 @@ import static org.hamcrest.Matchers.not;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
 import io.labledger.insights.engine.fold.Follower;
-import io.labledger.insights.engine.generation.Generation;
-import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.engine.live.LiveReadModel;
 import io.labledger.insights.engine.progress.Progress;
 import io.labledger.insights.history.History;
@@ -81,7 +79,8 @@ class RebuildTest {
                 beside(
                         done,
                         () -> {
-                            long runs = Long.parseLong(text("SELECT count(*) FROM insights.run"));
+                            long runs =
+                                    Long.parseLong(text("SELECT count(*) FROM experiments.run"));
                             assertThat(runs).isGreaterThanOrEqualTo(seen.getAndSet(runs));
                             answers.incrementAndGet();
                         });
@@ -98,7 +97,7 @@ class RebuildTest {
         assertThat(answers.get()).isGreaterThan(10);
         awaitAll();
         assertThat(contents()).isEqualTo(expected());
-        await().atMost(LONG).until(() -> text("SELECT to_regnamespace('insights_old')") == null);
+        await().atMost(LONG).until(() -> text("SELECT to_regnamespace('experiments_old')") == null);
         sendUpTo(sent + 100);
         awaitAll();
     }
@@ -106,10 +105,10 @@ class RebuildTest {
     @Test
     @Order(2)
     void verify_finds_a_tampered_row_and_the_log_wins() throws Exception {
-        String id = text("SELECT id FROM insights.run ORDER BY id LIMIT 1");
-        String name = text("SELECT name FROM insights.run WHERE id = '" + id + "'");
-        execute("UPDATE insights.run SET name = 'tampered' WHERE id = '" + id + "'");
-        execute("DELETE FROM insights.run_param WHERE run_id = '" + id + "' AND key = 'lr'");
+        String id = text("SELECT id FROM experiments.run ORDER BY id LIMIT 1");
+        String name = text("SELECT name FROM experiments.run WHERE id = '" + id + "'");
+        execute("UPDATE experiments.run SET name = 'tampered' WHERE id = '" + id + "'");
+        execute("DELETE FROM experiments.run_param WHERE run_id = '" + id + "' AND key = 'lr'");
         var result = rebuild(true);
         assertThat(result.getString("state")).isEqualTo("SWITCHED");
         assertThat(result.getList("differences.table")).containsExactly("run", "run_param");
@@ -117,7 +116,8 @@ class RebuildTest {
         assertThat(result.getInt("differences[0].onlyRebuilt")).isEqualTo(1);
         assertThat(result.getString("differences[0].samples[0].row.name")).isEqualTo("tampered");
         assertThat(result.getInt("differences[1].onlyRebuilt")).isEqualTo(1);
-        assertThat(text("SELECT name FROM insights.run WHERE id = '" + id + "'")).isEqualTo(name);
+        assertThat(text("SELECT name FROM experiments.run WHERE id = '" + id + "'"))
+                .isEqualTo(name);
         assertThat(contents()).isEqualTo(expected());
     }
 
@@ -133,11 +133,12 @@ class RebuildTest {
     @Test
     @Order(4)
     void a_rebuild_that_was_killed_half_way_goes_on_where_it_stood() throws Exception {
-        new Generations(database, ReadModel.EXPERIMENTS).createNext("half", true);
+        ReadModel.generations(database).createNext("half", true);
         var source =
                 new LogSource(
                         "experiments", TOPIC, LedgerInfrastructure.kafka().bootstrapServers());
-        try (var half = new Follower(database, Generation.NEXT, ReadModel.EXPERIMENTS, source)) {
+        try (var half =
+                new Follower(database, ReadModel.SCHEMAS.next(), ReadModel.EXPERIMENTS, source)) {
             while (half.projection().position() < 1000) {
                 half.advance(Duration.ofMillis(100), 1000);
             }
@@ -177,7 +178,8 @@ class RebuildTest {
                             return begun;
                         });
         assertThat(awaitOver(id).getString("state")).isIn("CANCELLED", "SWITCHED");
-        await().atMost(LONG).until(() -> text("SELECT to_regnamespace('insights_next')") == null);
+        await().atMost(LONG)
+                .until(() -> text("SELECT to_regnamespace('experiments_next')") == null);
         given().get("/api/insights/rebuilds/unknown")
                 .then()
                 .statusCode(404)

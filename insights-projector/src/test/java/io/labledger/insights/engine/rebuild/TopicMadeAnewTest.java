@@ -37,7 +37,7 @@ class TopicMadeAnewTest {
         }
         awaitPosition(399);
         await().atMost(LONG)
-                .until(() -> text("SELECT topic_id FROM insights.log_position") != null);
+                .until(() -> text("SELECT topic_id FROM experiments.log_position") != null);
         madeAnew(new History(2, 5, 20).upTo(300).events());
         madeAnew(new History(3, 5, 20).upTo(500).events());
     }

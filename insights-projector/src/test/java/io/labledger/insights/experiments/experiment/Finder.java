@@ -23,7 +23,9 @@ final class Finder {
         model = ReadModel.create();
         search =
                 new ExperimentSearch(
-                        new io.labledger.insights.query.ReadModel(model.source()), json);
+                        new io.labledger.insights.query.ReadModel(
+                                model.source(), io.labledger.insights.history.ReadModel.CONTEXTS),
+                        json);
     }
 
     /** Proposes an experiment. */
@@ -48,7 +50,7 @@ final class Finder {
     Finder project() throws SQLException {
         var events = ReadModel.read(log.events());
         model.projection().apply(events, events.getLast().position());
-        assertThat(model.text("SELECT reason FROM insights.parked_event")).isNull();
+        assertThat(model.text("SELECT reason FROM experiments.parked_event")).isNull();
         return this;
     }
 

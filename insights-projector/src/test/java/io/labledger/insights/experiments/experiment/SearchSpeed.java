@@ -68,7 +68,8 @@ public final class SearchSpeed {
                                 + " FROM pg_class WHERE relname LIKE 'experiment%' AND relkind IN ('r', 'i')"));
         var search =
                 new ExperimentSearch(
-                        new io.labledger.insights.query.ReadModel(model.source()),
+                        new io.labledger.insights.query.ReadModel(
+                                model.source(), io.labledger.insights.history.ReadModel.CONTEXTS),
                         new JsonMapper());
         for (var query : QUERIES) {
             measure(search, query);

@@ -63,7 +63,7 @@ class ManyOneByOneTest {
             early += at >= 5_000 && at < 6_000 ? bytes : 0;
             late += at >= 49_000 && at < 50_000 ? bytes : 0;
         }
-        assertThat(model.text("SELECT count(*) FROM insights." + table)).isEqualTo("" + MANY);
+        assertThat(model.text("SELECT count(*) FROM experiments." + table)).isEqualTo("" + MANY);
         assertThat(late / 1_000)
                 .as("bytes for an event after 49,000")
                 .isLessThan(2 * early / 1_000);

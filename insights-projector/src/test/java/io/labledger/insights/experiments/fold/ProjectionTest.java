@@ -32,9 +32,9 @@ class ProjectionTest {
     @Test
     void nothing_of_an_ordinary_history_is_parked() throws Exception {
         var model = ReadModel.create().after(read(new History(3, 40, 30).upTo(1000).events()), 500);
-        assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("0");
-        assertThat(model.text("SELECT max(chunk) FROM insights.metric_chunk")).isNotEqualTo("0");
-        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("1000");
+        assertThat(model.text("SELECT count(*) FROM experiments.parked_event")).isEqualTo("0");
+        assertThat(model.text("SELECT max(chunk) FROM experiments.metric_chunk")).isNotEqualTo("0");
+        assertThat(model.text("SELECT count(*) FROM experiments.activity")).isEqualTo("1000");
     }
 
     @Test
@@ -51,12 +51,12 @@ class ProjectionTest {
         assertThat(
                         model.text(
                                 """
-                                SELECT count(*) FROM insights.run_metric m WHERE (step, time, value, points) <> (
+                                SELECT count(*) FROM experiments.run_metric m WHERE (step, time, value, points) <> (
                                 SELECT (array_agg(p.step ORDER BY p.step DESC, p.time DESC, p.value DESC))[1],
                                        (array_agg(p.time ORDER BY p.step DESC, p.time DESC, p.value DESC))[1],
                                        (array_agg(p.value ORDER BY p.step DESC, p.time DESC, p.value DESC))[1],
                                        count(*)
-                                FROM insights.metric_chunk c, unnest(c.steps, c.times, c."values") p (step, time, value)
+                                FROM experiments.metric_chunk c, unnest(c.steps, c.times, c."values") p (step, time, value)
                                 WHERE c.run_id = m.run_id AND c.key = m.key)
                                 """))
                 .isEqualTo("0");
@@ -76,7 +76,7 @@ class ProjectionTest {
                 }
             }
         }
-        assertThat(model.text("SELECT sum(points) FROM insights.run_metric"))
+        assertThat(model.text("SELECT sum(points) FROM experiments.run_metric"))
                 .isEqualTo(Integer.toString(points.size()));
     }
 
@@ -87,7 +87,7 @@ class ProjectionTest {
         assertThat(
                         model.text(
                                 """
-                                SELECT count(*) FROM insights.metric_chunk c JOIN insights.run_metric m USING (run_id, key)
+                                SELECT count(*) FROM experiments.metric_chunk c JOIN experiments.run_metric m USING (run_id, key)
                                 WHERE cardinality(steps) <> least(320, m.points - 320 * chunk) OR chunk > (m.points - 1) / 320
                                 """))
                 .isEqualTo("0");
@@ -105,14 +105,15 @@ class ProjectionTest {
         log.append("run/c", "run-deleted.v1", "ana", "{}");
         log.append("run/d", "run-started.v1", "ana", "{\"name\":7}");
         var model = ReadModel.create().after(read(log.events()), 1000);
-        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("run a");
-        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'b'")).isEqualTo("good");
+        assertThat(model.text("SELECT name FROM experiments.run WHERE id = 'a'"))
+                .isEqualTo("run a");
+        assertThat(model.text("SELECT name FROM experiments.run WHERE id = 'b'")).isEqualTo("good");
         assertThat(
                         model.text(
-                                "SELECT string_agg(position || ' ' || stream, ', ' ORDER BY position) FROM insights.parked_event"))
+                                "SELECT string_agg(position || ' ' || stream, ', ' ORDER BY position) FROM experiments.parked_event"))
                 .isEqualTo("2 run/a, 3 run/a, 5 run/b, 6 run/c, 7 run/d");
-        assertThat(model.text("SELECT position FROM insights.log_position")).isEqualTo("7");
-        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("3");
+        assertThat(model.text("SELECT position FROM experiments.log_position")).isEqualTo("7");
+        assertThat(model.text("SELECT count(*) FROM experiments.activity")).isEqualTo("3");
     }
 
     @Test
@@ -125,13 +126,14 @@ class ProjectionTest {
         log.append("run/r7", "run-renamed.v1", "ana", "{\"name\":\"behind\"}");
         log.append("run/r8", "run-renamed.v1", "ana", "{\"name\":\"fine\"}");
         var model = ReadModel.create().after(read(log.events()), 1000);
-        assertThat(model.text("SELECT count(*) FROM insights.run")).isEqualTo("50");
-        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'r8'")).isEqualTo("fine");
+        assertThat(model.text("SELECT count(*) FROM experiments.run")).isEqualTo("50");
+        assertThat(model.text("SELECT name FROM experiments.run WHERE id = 'r8'"))
+                .isEqualTo("fine");
         assertThat(
                         model.text(
-                                "SELECT string_agg(position::text, ' ' ORDER BY position) FROM insights.parked_event"))
+                                "SELECT string_agg(position::text, ' ' ORDER BY position) FROM experiments.parked_event"))
                 .isEqualTo("50 51");
-        assertThat(model.text("SELECT reason FROM insights.parked_event WHERE position = 50"))
+        assertThat(model.text("SELECT reason FROM experiments.parked_event WHERE position = 50"))
                 .contains("database refuses");
     }
 
@@ -142,16 +144,17 @@ class ProjectionTest {
         log.append("run/a", "run-renamed.v1", "ana", "{\"name\":\"second\"}");
         var model = ReadModel.create().after(read(log.events()), 1000);
         assertThat(retry(model, "run/a")).isEqualTo(0);
-        assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("2");
+        assertThat(model.text("SELECT count(*) FROM experiments.parked_event")).isEqualTo("2");
 
         model.execute(
-                "INSERT INTO insights.run (id, experiment_id, name, status, lifecycle, start_time, actor, updated_at, version)"
+                "INSERT INTO experiments.run (id, experiment_id, name, status, lifecycle, start_time, actor, updated_at, version)"
                         + " VALUES ('a', '1', 'made by hand', 'RUNNING', 'ACTIVE', now(), 'ana', now(), 1)");
         // the version of the first event is 1, which says that there is nothing to load before it
         mend(model, "\"streamversion\":1", "\"streamversion\":2");
         assertThat(retry(model, "run/a")).isEqualTo(2);
-        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("second");
-        assertThat(model.text("SELECT count(*) FROM insights.parked_event")).isEqualTo("0");
+        assertThat(model.text("SELECT name FROM experiments.run WHERE id = 'a'"))
+                .isEqualTo("second");
+        assertThat(model.text("SELECT count(*) FROM experiments.parked_event")).isEqualTo("0");
     }
 
     @Test
@@ -168,18 +171,19 @@ class ProjectionTest {
         mend(model, "run-exploded", "run-renamed");
 
         assertThat(retry(model, "run/a")).isEqualTo(2);
-        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("second");
+        assertThat(model.text("SELECT name FROM experiments.run WHERE id = 'a'"))
+                .isEqualTo("second");
         assertThat(parked(model)).isEqualTo("3 4 5");
-        assertThat(model.text("SELECT reason FROM insights.parked_event WHERE position = 3"))
+        assertThat(model.text("SELECT reason FROM experiments.parked_event WHERE position = 3"))
                 .contains("database refuses");
         assertThat(
                         model.text(
-                                "SELECT string_agg(DISTINCT reason, '') FROM insights.parked_event WHERE position > 3"))
+                                "SELECT string_agg(DISTINCT reason, '') FROM experiments.parked_event WHERE position > 3"))
                 .isEqualTo("waits for an earlier event of its stream");
 
         mend(model, "a\\u0000b", "good");
         assertThat(retry(model, "run/a")).isEqualTo(3);
-        assertThat(model.text("SELECT name FROM insights.run WHERE id = 'a'")).isEqualTo("last");
+        assertThat(model.text("SELECT name FROM experiments.run WHERE id = 'a'")).isEqualTo("last");
         assertThat(parked(model)).isNull();
     }
 
@@ -211,7 +215,7 @@ class ProjectionTest {
         assertThat(first.applied().size() + retry(model, "run/a")).isEqualTo(last + 1);
         assertThat(tag(model)).isEqualTo("newest");
         assertThat(parked(model)).isNull();
-        assertThat(model.text("SELECT count(*) FROM insights.activity"))
+        assertThat(model.text("SELECT count(*) FROM experiments.activity"))
                 .isEqualTo(String.valueOf(last + 2));
 
         log.append("run/a", "run-tags-set.v1", "ana", "{\"tags\":{\"n\":\"after\"}}");
@@ -248,7 +252,7 @@ class ProjectionTest {
                 .startsWith("9999-12-31 23:59:59.999");
         assertThat(
                         model.text(
-                                "SELECT string_agg(summary, '; ' ORDER BY position) FROM insights.activity"))
+                                "SELECT string_agg(summary, '; ' ORDER BY position) FROM experiments.activity"))
                 .isEqualTo(
                         "started run a (startTime read as 0001-01-01T00:00:00Z, not 0000-12-31T19:00:00Z); "
                                 + "1 point: m (time of 1 point read as the nearest of the years 1 to 9999); "
@@ -263,7 +267,7 @@ class ProjectionTest {
                 .hasMessageContaining("11 came after 9");
         model.projection().open();
         model.apply(events.subList(10, 20));
-        assertThat(model.text("SELECT count(*) FROM insights.activity")).isEqualTo("20");
+        assertThat(model.text("SELECT count(*) FROM experiments.activity")).isEqualTo("20");
     }
 
     /** Applies parked events again as long as it may; returns how many were applied. */
@@ -280,17 +284,17 @@ class ProjectionTest {
     /** As if a new version could read what the one before could not. */
     private static void mend(ReadModel model, String wrong, String right) throws SQLException {
         model.execute(
-                "UPDATE insights.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '%s', '%s'), 'UTF8')"
+                "UPDATE experiments.parked_event SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '%s', '%s'), 'UTF8')"
                         .formatted(wrong, right));
     }
 
     private static String parked(ReadModel model) {
         return model.text(
-                "SELECT string_agg(position::text, ' ' ORDER BY position) FROM insights.parked_event");
+                "SELECT string_agg(position::text, ' ' ORDER BY position) FROM experiments.parked_event");
     }
 
     private static String tag(ReadModel model) {
-        return model.text("SELECT value FROM insights.run_tag WHERE run_id = 'a' AND key = 'n'");
+        return model.text("SELECT value FROM experiments.run_tag WHERE run_id = 'a' AND key = 'n'");
     }
 
     private static void started(Envelope log, String id) {
