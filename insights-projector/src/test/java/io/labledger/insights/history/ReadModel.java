@@ -3,6 +3,7 @@ package io.labledger.insights.history;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.eventlog.testkit.ProjectionSpec;
 import io.labledger.follower.envelope.EventReader;
+import io.labledger.follower.envelope.FactReaders;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.context.Contexts;
@@ -79,7 +80,11 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
     }
 
     public static List<LedgerEvent> read(List<byte[]> events) {
-        var reader = new EventReader(ExperimentsFacts.readers());
+        return read(events, ExperimentsFacts.readers());
+    }
+
+    public static List<LedgerEvent> read(List<byte[]> events, FactReaders facts) {
+        var reader = new EventReader(facts);
         var list = new ArrayList<LedgerEvent>();
         for (int i = 0; i < events.size(); i++) {
             list.add(reader.read(events.get(i), i));

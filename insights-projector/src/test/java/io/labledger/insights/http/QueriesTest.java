@@ -292,6 +292,7 @@ class QueriesTest {
         found("activity", "type", "proposed").body("items", hasSize(0));
         found("activity", "type", "a.b").body("items", hasSize(0));
         found("activity", "actor", "bo", "experiment", DEPTH).body("items", hasSize(2));
+        found("activity", "log", "experiments", "actor", "bo").body("items", hasSize(2));
     }
 
     @Test
@@ -335,6 +336,8 @@ class QueriesTest {
                 "experiments?tag=x | tag | must",
                 "experiments?sort=relevance | sort | needs q",
                 "activity?record=nothing | record | must match",
+                "activity?log=budgets | log | names no log that is read here; there are experiments",
+                "stream?log=budgets | log | names no log that is read here; there are experiments",
                 "stream?from=x | from | must be a log and a position",
             })
     void what_is_wrong_is_named(String path, String field, String message) {

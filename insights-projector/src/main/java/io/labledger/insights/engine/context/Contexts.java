@@ -1,5 +1,7 @@
 package io.labledger.insights.engine.context;
 
+import io.labledger.http.problem.Problem;
+import io.labledger.http.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -62,5 +64,21 @@ public class Contexts {
     /** The context of this name; null when there is none. */
     public @Nullable Context find(String name) {
         return all.stream().filter(context -> context.name().equals(name)).findAny().orElse(null);
+    }
+
+    /**
+     * A log that a client asks for; null when it names none.
+     *
+     * @throws ProblemException 400 when there is none of this name
+     */
+    public @Nullable String asked(@Nullable String log) {
+        if (log != null && find(log) == null) {
+            throw Problem.invalid(
+                            "log",
+                            "names no log that is read here; there are "
+                                    + String.join(", ", all.stream().map(Context::name).toList()))
+                    .asException();
+        }
+        return log;
     }
 }

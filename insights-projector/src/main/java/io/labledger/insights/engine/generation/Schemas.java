@@ -1,6 +1,11 @@
 package io.labledger.insights.engine.generation;
 
 import io.labledger.insights.engine.context.Context;
+import io.labledger.insights.engine.context.Contexts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
 
 /**
  * The schemas of a context, a generation in each.
@@ -20,5 +25,25 @@ public record Schemas(String live, String next, String old, String kept) {
     public static Schemas of(Context context) {
         String name = context.name();
         return new Schemas(name, name + "_next", name + "_old", name + "_kept_");
+    }
+
+    /** The contexts that have a live generation; one that could not be made yet is not among. */
+    public static List<Context> there(Connection connection, Contexts contexts)
+            throws SQLException {
+        var there = new HashSet<String>();
+        String sql =
+                "SELECT name FROM unnest(?) name WHERE to_regclass(name || '.generation') IS NOT NULL";
+        try (var query = connection.prepareStatement(sql)) {
+            var names = contexts.all().stream().map(context -> of(context).live()).toArray();
+            query.setArray(1, connection.createArrayOf("text", names));
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    there.add(row.getString(1));
+                }
+            }
+        }
+        return contexts.all().stream()
+                .filter(context -> there.contains(of(context).live()))
+                .toList();
     }
 }

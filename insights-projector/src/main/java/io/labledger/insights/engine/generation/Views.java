@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -138,14 +137,9 @@ final class Views {
 
     /** The live schemas that there are, in order. */
     private List<String> there(Connection connection) throws SQLException {
-        var there = new ArrayList<String>();
-        for (var each : contexts.all()) {
-            String live = Schemas.of(each).live();
-            if (Sql.exists(connection, "to_regclass", live + ".generation")) {
-                there.add(live);
-            }
-        }
-        return there;
+        return Schemas.there(connection, contexts).stream()
+                .map(each -> Schemas.of(each).live())
+                .toList();
     }
 
     private static String shared(List<String> schemas) {

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which activities someone asks for; null means any.
  *
+ * @param log name of the log
  * @param type full ({@code io.labledger.experiments.run-started.v1}) or short ({@code run-started})
  * @param record stream of the record: {@code run/<id>} or {@code experiment/<id>}
  */
 public record ActivityFilter(
+        @Nullable String log,
         @Nullable String type,
         @Nullable String record,
         @Nullable String experiment,
         @Nullable String actor) {
 
     /** Everything. */
-    public static final ActivityFilter ALL = new ActivityFilter(null, null, null, null);
+    public static final ActivityFilter ALL = new ActivityFilter(null, null, null, null, null);
 
     /** The form of a type. */
     public static final String TYPE = "^[A-Za-z0-9][A-Za-z0-9.-]{0,199}$";
@@ -29,7 +31,8 @@ public record ActivityFilter(
 
     /** Whether an activity is asked for; says the same as {@link #tests}. */
     public boolean matches(Activity activity) {
-        return (type == null
+        return isAbout(activity.log())
+                && (type == null
                         || (shortName(type).equals(shortName(activity.type()))
                                 && (!type.contains(".") || type.equals(activity.type()))))
                 && (record == null || record.equals(activity.stream()))
@@ -37,7 +40,12 @@ public record ActivityFilter(
                 && (actor == null || actor.equals(activity.actor()));
     }
 
-    /** Tests of the columns of the table of activities. */
+    /** Whether anything of a log is asked for. */
+    public boolean isAbout(String name) {
+        return log == null || log.equals(name);
+    }
+
+    /** Tests of the columns of the table of activities, beside the log. */
     List<Sql> tests() {
         var tests = new ArrayList<Sql>();
         if (type != null) {

@@ -32,19 +32,25 @@ import org.jspecify.annotations.Nullable;
 public class ActivityResource {
 
     private final ActivitySearch activities;
-    private final String log;
+    private final Contexts contexts;
 
     ActivityResource(ActivitySearch activities, Contexts contexts) {
         this.activities = activities;
-        this.log = contexts.all().getFirst().name();
+        this.contexts = contexts;
     }
 
     @GET
     @Operation(
             operationId = "listActivity",
             summary = "Who did what, when",
-            description = "One item per event, latest first.")
+            description =
+                    "One item per event, latest first, whichever log it is in: by recordedTime, and of"
+                            + " what was recorded in the same moment by log and position.")
     public Page<Activity> activity(
+            @Parameter(description = "Only of this log", example = "experiments")
+                    @QueryParam("log")
+                    @Size(max = 40)
+                    @Nullable String log,
             @Parameter(
                             description = "Only about this record",
                             example = "experiment/62843502592000")
@@ -71,23 +77,15 @@ public class ActivityResource {
                     @EmptyMeansNone
                     @Size(max = 2000)
                     @Nullable String cursor) {
-        var cursors = Cursor.of("activity", record, experiment, actor, type);
+        var cursors = Cursor.of("activity", log, record, experiment, actor, type);
         var after = cursors.read(cursor, 1);
-        long before = after == null ? Long.MAX_VALUE : position(after.getFirst());
-        var filter = new ActivityFilter(type, record, experiment, actor);
-        var found = activities.before(log, before, filter, limit + 1);
+        var end = after == null ? PageEnd.NONE : PageEnd.parse(after.getFirst());
+        var filter = new ActivityFilter(contexts.asked(log), type, record, experiment, actor);
+        var found = activities.before(end, filter, limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }
         var page = found.subList(0, limit);
-        return new Page<>(page, cursors.after(List.of(String.valueOf(page.getLast().position()))));
-    }
-
-    private static long position(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.malformed();
-        }
+        return new Page<>(page, cursors.after(List.of(end.after(page).toString())));
     }
 }

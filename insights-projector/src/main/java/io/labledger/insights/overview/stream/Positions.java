@@ -6,6 +6,7 @@ import io.labledger.insights.engine.progress.Progress;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,26 @@ final class Positions {
     private final Map<String, Long> seen = new TreeMap<>();
 
     /**
-     * Reads the id of an event, such as {@code experiments:17}; of several logs with commas
-     * between.
-     *
-     * @param field where it stands, for the error
+     * Where a client wants to begin, such as {@code experiments:17}; of several logs with commas
+     * between. A log that is not named begins now.
      */
-    static Positions parse(String field, @Nullable String text, Progress progress) {
+    static Positions from(@Nullable String text, Progress progress) {
+        var positions = parse("from", text, progress);
+        progress.all().forEach(log -> positions.seen.putIfAbsent(log.log(), log.position()));
+        return positions;
+    }
+
+    /**
+     * Where a client goes on that has seen the event of this id. A log that the id does not name
+     * begins at its start: had the client been told anything of it, the id would name it.
+     */
+    static Positions resume(String id, Progress progress) {
+        var positions = parse("Last-Event-ID", id, progress);
+        progress.all().forEach(log -> positions.seen.putIfAbsent(log.log(), -1L));
+        return positions;
+    }
+
+    private static Positions parse(String field, @Nullable String text, Progress progress) {
         var positions = new Positions();
         if (text != null && !text.isBlank()) {
             for (var position : Position.parseAll(field, text)) {
@@ -32,9 +47,13 @@ final class Positions {
                 positions.seen.put(position.log(), position.number());
             }
         }
-        // a log that is not named is followed from now on
-        progress.all().forEach(log -> positions.seen.putIfAbsent(log.log(), log.position()));
         return positions;
+    }
+
+    /** These, without the logs that nobody asked for. */
+    Positions only(Predicate<String> wanted) {
+        seen.keySet().removeIf(wanted.negate());
+        return this;
     }
 
     Set<String> logs() {

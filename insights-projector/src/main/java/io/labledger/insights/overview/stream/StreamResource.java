@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labledger.http.header.Accept;
 import io.labledger.http.header.Reads;
 import io.labledger.http.live.Broadcast;
+import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.progress.Committed;
 import io.labledger.insights.engine.progress.Progress;
@@ -40,11 +41,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class StreamResource {
 
+    private final Contexts contexts;
     private final Progress progress;
     private final ActivitySource source;
     private final Broadcast<Activity> clients;
 
-    StreamResource(ActivitySearch activities, Progress progress, ObjectMapper json) {
+    StreamResource(
+            ActivitySearch activities, Contexts contexts, Progress progress, ObjectMapper json) {
+        this.contexts = contexts;
         this.progress = progress;
         this.source = new ActivitySource(activities, progress, json);
         this.clients = new Broadcast<>("activity", source);
@@ -65,10 +69,13 @@ public class StreamResource {
             operationId = "streamActivity",
             summary = "What happens, as it happens",
             description =
-                    "Server-sent events: id is the position to resume from, event the type, data an"
-                            + " activity. An event is sent once queries show what it did; one that was"
+                    "Server-sent events: id says up to where each log has been sent, event the type,"
+                            + " data an activity. Of one log they come in order; between logs there is"
+                            + " no order. An event is sent once queries show what it did; one that was"
                             + " parked comes when a retry has applied it, under the id of what was"
-                            + " sent last. Without a position, what happens from now on.")
+                            + " sent last. Without a position, what happens from now on. Who resumes"
+                            + " goes on in each log where it was, and gets from its beginning a log that"
+                            + " its id does not name: nothing of that had been sent.")
     @APIResponse(
             responseCode = "200",
             description = "A stream that does not end by itself",
@@ -77,12 +84,18 @@ public class StreamResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = Activity.class)))
     public Response stream(
+            @Parameter(description = "Only of this log", example = "experiments")
+                    @QueryParam("log")
+                    @Size(max = 40)
+                    @Nullable String log,
             @QueryParam("type") @Pattern(regexp = ActivityFilter.TYPE) @Nullable String type,
             @QueryParam("record") @Pattern(regexp = ActivityFilter.RECORD) @Nullable String record,
             @QueryParam("experiment") @Pattern(regexp = "^[0-9]{1,19}$")
                     @Nullable String experiment,
             @Parameter(
-                            description = "Sends what came after this position first",
+                            description =
+                                    "Sends what came after these positions first; logs that are not"
+                                            + " named, from now on",
                             example = "experiments:17")
                     @QueryParam("from")
                     @Size(max = 1000)
@@ -93,12 +106,12 @@ public class StreamResource {
                     @Nullable String lastEventId,
             @Context HttpHeaders headers) {
         Accept.best(headers, MediaType.SERVER_SENT_EVENTS);
+        var filter = new ActivityFilter(contexts.asked(log), type, record, experiment, null);
         var start =
                 lastEventId != null && !lastEventId.isBlank()
-                        ? Positions.parse("Last-Event-ID", lastEventId, progress)
-                        : Positions.parse("from", from, progress);
-        var filter = new ActivityFilter(type, record, experiment, null);
-        var reader = new ActivityReader(source, filter, start);
+                        ? Positions.resume(lastEventId, progress)
+                        : Positions.from(from, progress);
+        var reader = new ActivityReader(source, filter, start.only(filter::isAbout));
         return Response.ok(clients.follow(reader), MediaType.SERVER_SENT_EVENTS)
                 .header("Cache-Control", "no-cache")
                 .header("X-Accel-Buffering", "no")

@@ -1,0 +1,1 @@
+-- None beside those that every context has.

@@ -1,0 +1,2 @@
+CREATE OR REPLACE VIEW insights.trials AS
+SELECT id, outcome FROM trial;
