@@ -21,6 +21,7 @@ public final class FeedBuffer {
     private long bytes;
     private boolean closed;
     private boolean headKnown;
+    private boolean absent;
     private long headAt;
     private long head;
     private @Nullable String problem;
@@ -83,6 +84,7 @@ public final class FeedBuffer {
     synchronized void state(long position, @Nullable String text) {
         head = position;
         headKnown = true;
+        absent = false;
         headAt = System.nanoTime();
         problem = text;
     }
@@ -100,7 +102,19 @@ public final class FeedBuffer {
     /** Nothing is heard of Kafka, or not what is hoped for. */
     synchronized void unheard(String text) {
         headKnown = false;
+        absent = false;
         problem = text;
+    }
+
+    /** Kafka answers, and has no such topic. */
+    synchronized void absent(String text) {
+        unheard(text);
+        absent = true;
+    }
+
+    /** Whether Kafka has said that it has no such topic. */
+    public synchronized boolean isAbsent() {
+        return absent;
     }
 
     /** Why nothing comes, or null. */

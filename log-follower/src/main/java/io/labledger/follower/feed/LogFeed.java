@@ -230,7 +230,7 @@ public final class LogFeed implements AutoCloseable {
         askedAt = now;
         try {
             if (consumer.partitionsFor(source.topic(), ASK).isEmpty()) {
-                buffer.unheard("waiting for topic " + source.topic());
+                buffer.absent("waiting for topic " + source.topic());
                 return;
             }
             Long end = consumer.endOffsets(List.of(partition), ASK).get(partition);

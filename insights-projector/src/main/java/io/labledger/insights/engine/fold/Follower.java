@@ -159,6 +159,9 @@ public final class Follower implements AutoCloseable {
         var buffer = feed.buffer();
         boolean known = buffer.isHeadKnown();
         var problem = feed.problem();
+        if (problem != null && position < 0 && buffer.isAbsent()) {
+            return now.awaiting(problem);
+        }
         now = now.upTo(Math.max(buffer.head(), position));
         if (problem != null) {
             return now.standing(problem);

@@ -13,33 +13,34 @@ import io.labledger.insights.engine.generation.Schemas;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.progress.Committed;
 import io.labledger.insights.engine.progress.Progress;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.ObserverException;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the live generation up with its log, on a thread of its own. While PostgreSQL or Kafka is
- * away it says so and goes on by itself when they are back. A generation of another projection
- * version is served as it stands until a rebuild has replaced it.
+ * Keeps the live generation of one context up with its log, on a thread of its own. While
+ * PostgreSQL or Kafka is away it says so and goes on by itself when they are back. A generation of
+ * another projection version is served as it stands until a rebuild has replaced it.
  */
-@ApplicationScoped
-public class LiveReadModel {
+public final class LiveReadModel implements AutoCloseable {
 
-    /** Fired once the live generation is there, before it is followed. */
-    public record Prepared(boolean current) {}
+    /** Is told once the live generation is there, before it is followed. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * It is there.
+         *
+         * @param current whether it is of the version that the code is of
+         * @throws SQLException when the database is away: it is told again
+         */
+        void prepared(LiveReadModel live, boolean current) throws SQLException;
+    }
 
     /** How the live generation is kept. */
     private enum Mode {
@@ -73,7 +74,7 @@ public class LiveReadModel {
     private final Schemas schemas;
     private final Generations generations;
     private final Progress progress;
-    private final Event<Prepared> prepared;
+    private final Listener listener;
     private final LogSource source;
 
     private final ReentrantLock gate = new ReentrantLock(true);
@@ -85,39 +86,52 @@ public class LiveReadModel {
     private boolean ready;
     private volatile @Nullable String abandoned;
 
-    @Inject
+    /**
+     * Not started.
+     *
+     * @param contexts all that share the views
+     * @param context the one whose read model it is
+     * @param source where its log comes from
+     */
     public LiveReadModel(
             DataSource database,
             Progress progress,
-            Event<Prepared> prepared,
+            Listener listener,
             Contexts contexts,
-            @ConfigProperty(name = "labledger.projection.topic") String topic,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+            Context context,
+            LogSource source) {
         this.database = database;
-        this.context = contexts.all().getFirst();
+        this.context = context;
         this.schemas = Schemas.of(context);
         this.generations = new Generations(database, context, contexts);
         this.progress = progress;
-        this.prepared = prepared;
-        this.source = new LogSource(context.name(), topic, kafka);
+        this.listener = listener;
+        this.source = source;
         this.follower = new Follower(database, schemas.live(), context, source);
         this.worker = new Worker("live-" + context.name(), LONGEST_PAUSE, this::turn);
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Begins to follow the log. */
+    public void start() {
         progress.problem(source.log(), "starting");
         progress.watch(source.log(), worker::problem);
         worker.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Stops following; waits for that a few seconds at most. */
+    @Override
+    public void close() {
         worker.close();
-        if (gate.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            try {
-                follower.close();
-            } finally {
-                gate.unlock();
+        try {
+            if (gate.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    follower.close();
+                } finally {
+                    gate.unlock();
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -287,14 +301,7 @@ public class LiveReadModel {
         } finally {
             gate.unlock();
         }
-        try {
-            prepared.fire(new Prepared(current));
-        } catch (ObserverException e) {
-            if (e.getCause() instanceof SQLException away) {
-                throw away;
-            }
-            throw e;
-        }
+        listener.prepared(this, current);
     }
 
     private void step() throws SQLException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.labledger.insights.engine.operate;
 
 import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.live.LiveReadModels;
 import io.labledger.insights.engine.parking.ParkedEvent;
 import io.labledger.insights.engine.parking.ParkingLot;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,9 +46,9 @@ public class ParkedResource {
     private final LiveReadModel live;
 
     @Inject
-    ParkedResource(ParkingLot parked, LiveReadModel live) {
+    ParkedResource(ParkingLot parked, LiveReadModels live) {
         this.parked = parked;
-        this.live = live;
+        this.live = live.all().getFirst();
     }
 
     /** Parked events in order of their positions. */

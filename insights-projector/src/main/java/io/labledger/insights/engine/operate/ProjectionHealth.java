@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready when every log is followed and no further behind than a minute or ten thousand events, or
- * is being rebuilt for a new version. Queries are answered in any case; this says whether to rely
- * on them.
+ * is being rebuilt for a new version. A log that nobody has written to yet keeps nothing back.
+ * Queries are answered in any case; this says whether to rely on them.
  */
 @Readiness
 @ApplicationScoped
@@ -55,6 +55,8 @@ class ProjectionHealth implements HealthCheck {
         Long events = log.lagEvents();
         Double seconds = log.lagSeconds(now);
         boolean near = events == null || events <= MAX_EVENTS;
-        return log.problem() == null && (near || (seconds != null && seconds <= MAX_SECONDS));
+        boolean follows =
+                log.problem() == null && (near || (seconds != null && seconds <= MAX_SECONDS));
+        return follows || log.awaited();
     }
 }

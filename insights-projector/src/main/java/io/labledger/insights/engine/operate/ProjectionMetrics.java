@@ -1,6 +1,7 @@
 package io.labledger.insights.engine.operate;
 
-import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.context.Context;
+import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.progress.LogProgress;
 import io.labledger.insights.engine.progress.Progress;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -20,17 +21,20 @@ class ProjectionMetrics {
 
     private final MeterRegistry registry;
     private final Progress progress;
-    private final LiveReadModel live;
+    private final Contexts contexts;
 
     @Inject
-    ProjectionMetrics(MeterRegistry registry, Progress progress, LiveReadModel live) {
+    ProjectionMetrics(MeterRegistry registry, Progress progress, Contexts contexts) {
         this.registry = registry;
         this.progress = progress;
-        this.live = live;
+        this.contexts = contexts;
     }
 
     void register(@Observes StartupEvent event) {
-        String log = live.source().log();
+        contexts.all().stream().map(Context::name).forEach(this::register);
+    }
+
+    private void register(String log) {
         gauge(log, "labledger.projection.lag.events", LogProgress::lagEvents)
                 .description("Events in the log that are not applied yet; NaN when nobody knows")
                 .register(registry);

@@ -3,7 +3,7 @@ package io.labledger.insights.engine.operate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
-import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.live.LiveReadModels;
 import io.labledger.insights.engine.parking.ParkingLot;
 import io.labledger.insights.engine.progress.LogProgress;
 import io.labledger.insights.engine.progress.Progress;
@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Projections", description = "How far the read model is.")
 public class ProjectionsResource {
 
-    /** Whether a log is followed and how closely. */
+    /**
+     * Whether a log is followed and how closely; {@code NOT_BEGUN} while nobody has written to it.
+     */
     public enum Status {
         CAUGHT_UP,
         CATCHING_UP,
-        STANDS_STILL
+        STANDS_STILL,
+        NOT_BEGUN
     }
 
     /**
@@ -51,19 +54,22 @@ public class ProjectionsResource {
 
         static Log of(LogProgress log, Instant now) {
             Long lag = log.lagEvents();
-            Status status =
-                    log.problem() != null
-                            ? Status.STANDS_STILL
-                            : lag != null && lag == 0 ? Status.CAUGHT_UP : Status.CATCHING_UP;
             return new Log(
                     log.log(),
-                    status,
+                    status(log, lag),
                     log.position(),
                     log.head(),
                     lag,
                     log.lagSeconds(now),
                     log.recordedTime(),
                     log.problem());
+        }
+
+        private static Status status(LogProgress log, @Nullable Long lag) {
+            if (log.problem() != null) {
+                return log.awaited() ? Status.NOT_BEGUN : Status.STANDS_STILL;
+            }
+            return lag != null && lag == 0 ? Status.CAUGHT_UP : Status.CATCHING_UP;
         }
     }
 
@@ -93,7 +99,8 @@ public class ProjectionsResource {
     private final String schema;
 
     @Inject
-    ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModel live) {
+    ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModels all) {
+        var live = all.all().getFirst();
         this.progress = progress;
         this.parked = parked;
         this.version = live.context().version();

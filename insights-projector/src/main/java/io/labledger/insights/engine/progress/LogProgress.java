@@ -11,17 +11,30 @@ import org.jspecify.annotations.Nullable;
  *     there are others
  * @param recordedTime when the last event applied was recorded
  * @param problem why the projection stands still, or null when it runs
+ * @param awaited whether there is no such log yet: Kafka has no topic of it, and nothing was ever
+ *     applied
  */
 public record LogProgress(
         String log,
         long position,
         @Nullable Long head,
         @Nullable Instant recordedTime,
-        @Nullable String problem) {
+        @Nullable String problem,
+        boolean awaited) {
+
+    /** A log that there is. */
+    public LogProgress(
+            String log,
+            long position,
+            @Nullable Long head,
+            @Nullable Instant recordedTime,
+            @Nullable String problem) {
+        this(log, position, head, recordedTime, problem, false);
+    }
 
     /** This with another end of the log. */
     public LogProgress upTo(long end) {
-        return new LogProgress(log, position, end, recordedTime, problem);
+        return new LogProgress(log, position, end, recordedTime, problem, awaited);
     }
 
     /**
@@ -30,7 +43,12 @@ public record LogProgress(
      */
     public LogProgress standing(String why) {
         Long known = head != null && head > position ? head : null;
-        return new LogProgress(log, position, known, recordedTime, why);
+        return new LogProgress(log, position, known, recordedTime, why, awaited);
+    }
+
+    /** This when there is no such log yet. */
+    public LogProgress awaiting(String why) {
+        return new LogProgress(log, position, null, recordedTime, why, true);
     }
 
     /** Events in the log that are not applied yet; null when nobody knows. */

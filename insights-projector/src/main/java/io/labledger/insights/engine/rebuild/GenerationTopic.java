@@ -2,31 +2,26 @@ package io.labledger.insights.engine.rebuild;
 
 import io.labledger.follower.feed.TopicIdentity;
 import io.labledger.insights.engine.live.LiveReadModel;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Which topic each generation was made from, beside its position. */
-@ApplicationScoped
-class GenerationTopic {
+/** Which topic each generation of a context was made from, beside its position. */
+final class GenerationTopic implements AutoCloseable {
 
     private final DataSource database;
     private final String log;
     private final TopicIdentity topic;
 
-    @Inject
     GenerationTopic(LiveReadModel live) {
         this.database = live.database();
         this.log = live.source().log();
         this.topic = new TopicIdentity(live.source());
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    @Override
+    public void close() {
         topic.close();
     }
 

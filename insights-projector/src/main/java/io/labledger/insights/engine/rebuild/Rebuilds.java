@@ -1,130 +1,73 @@
 package io.labledger.insights.engine.rebuild;
 
-import io.labledger.follower.worker.Worker;
-import io.labledger.http.problem.Problem;
-import io.labledger.insights.engine.generation.Generation;
-import io.labledger.insights.engine.generation.Generations;
-import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.live.LiveReadModels;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.jboss.logging.Logger;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The rebuild that runs, or the last one: one at a time. */
+/** The rebuilds of all contexts: each is rebuilt by itself, and switches when it is there. */
 @ApplicationScoped
 public class Rebuilds {
 
-    private static final Logger LOG = Logger.getLogger(Rebuilds.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private final List<LogRebuilds> logs;
 
-    private final LiveReadModel live;
-    private final Generations generations;
-    private final GenerationTopic topic;
-    private @Nullable Rebuild latest;
-    private @Nullable Worker worker;
+    /** What the start of this process rebuilds is one rebuild. */
+    private final String atStart = UUID.randomUUID().toString();
 
     @Inject
-    Rebuilds(LiveReadModel live, GenerationTopic topic) {
-        this.live = live;
-        this.topic = topic;
-        this.generations = live.generations();
+    Rebuilds(LiveReadModels live) {
+        logs = live.all().stream().map(LogRebuilds::new).toList();
     }
 
-    /**
-     * Goes on with a rebuild that was interrupted, or begins one when the live read model is of
-     * another projection version.
-     */
-    void prepared(@Observes LiveReadModel.Prepared event) throws SQLException {
-        try {
-            generations.drop(live.schemas().old());
-            generations.dropKept();
-        } catch (SQLException e) {
-            LOG.infof("%s is left for the next start: %s", live.schemas().old(), e.getMessage());
+    void start(@Observes StartupEvent event) {
+        logs.forEach(LogRebuilds::watch);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            logs.forEach(log -> closing.execute(log::close));
         }
-        Generation there = generations.find(live.schemas().next());
-        if (there != null && there.isOf(live.context()) && there.rebuild() != null) {
-            LOG.infof("going on with rebuild %s", there.rebuild());
-            begin(there.rebuild(), there.verify());
-        } else if (!event.current()) {
-            LOG.infof(
-                    "%s is of version %d now: rebuilding",
-                    live.context().name(), live.context().version());
-            begin(UUID.randomUUID().toString(), false);
-        } else if (there != null) {
-            generations.drop(live.schemas().next());
+    }
+
+    void prepared(@Observes LiveReadModels.Prepared event) throws SQLException {
+        for (var log : logs) {
+            if (log.log().equals(event.live().context().name())) {
+                log.prepared(event.current(), atStart);
+            }
         }
     }
 
     /** Begins a rebuild; a problem {@code rebuild-running} when there is one already. */
-    public synchronized RebuildStatus start(boolean verify) {
-        if (latest != null && isRunning()) {
-            throw Problem.of(
-                            409,
-                            "rebuild-running",
-                            "rebuild " + latest.status().id() + " is running")
-                    .asException();
-        }
-        return begin(UUID.randomUUID().toString(), verify);
-    }
-
-    private synchronized RebuildStatus begin(String id, boolean verify) {
-        Rebuild rebuild = new Rebuild(live, topic, id, verify);
-        live.abandoned(null);
-        latest = rebuild;
-        worker =
-                new Worker(
-                                "rebuild",
-                                LONGEST_PAUSE,
-                                () -> {
-                                    rebuild.run();
-                                    return false;
-                                })
-                        .start();
-        return rebuild.status();
-    }
-
-    /** Whether a rebuild has begun and not ended. */
-    synchronized boolean isRunning() {
-        return latest != null && !latest.status().state().isOver();
+    public RebuildStatus start(boolean verify) {
+        logs.forEach(LogRebuilds::requireNone);
+        String id = UUID.randomUUID().toString();
+        logs.forEach(log -> log.start(id, verify));
+        return Objects.requireNonNull(find(id));
     }
 
     /** The rebuild with this id, or the latest for {@code latest}; null when there is none. */
-    public synchronized @Nullable RebuildStatus find(String id) {
-        Rebuild rebuild = named(id);
-        return rebuild == null ? null : rebuild.status();
+    public @Nullable RebuildStatus find(String id) {
+        return logs.stream()
+                .map(LogRebuilds::latest)
+                .filter(status -> status != null && (id.equals("latest") || id.equals(status.id())))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Ends a rebuild soon; null when there is none of this id. */
-    public synchronized @Nullable RebuildStatus cancel(String id) {
-        Rebuild rebuild = named(id);
-        if (rebuild == null) {
-            return null;
+    public @Nullable RebuildStatus cancel(String id) {
+        var status = find(id);
+        if (status != null) {
+            logs.forEach(LogRebuilds::cancel);
         }
-        rebuild.cancel();
-        return rebuild.status();
-    }
-
-    private @Nullable Rebuild named(String id) {
-        return latest != null && (id.equals("latest") || id.equals(latest.status().id()))
-                ? latest
-                : null;
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        Worker running;
-        synchronized (this) {
-            if (latest == null || worker == null) {
-                return;
-            }
-            latest.stop();
-            running = worker;
-        }
-        running.join(PATIENCE);
+        return status;
     }
 }

@@ -2,44 +2,39 @@ package io.labledger.insights.engine.rebuild;
 
 import io.labledger.follower.worker.Worker;
 import io.labledger.insights.engine.live.LiveReadModel;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Notices that the topic was deleted and made anew: it may tell another history than the one the
- * read model was made from, and positions alone do not show it. The live generation then stands
- * still, and a rebuild replaces it.
+ * Notices that the topic of a context was deleted and made anew: it may tell another history than
+ * the one the read model was made from, and positions alone do not show it. The live generation
+ * then stands still, and a rebuild replaces it.
  */
-@ApplicationScoped
-class TopicWatch {
+final class TopicWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TopicWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final LiveReadModel live;
-    private final Rebuilds rebuilds;
+    private final LogRebuilds rebuilds;
     private final GenerationTopic topic;
     private final Worker worker;
 
-    @Inject
-    TopicWatch(LiveReadModel live, Rebuilds rebuilds, GenerationTopic topic) {
+    TopicWatch(LiveReadModel live, LogRebuilds rebuilds, GenerationTopic topic) {
         this.live = live;
         this.rebuilds = rebuilds;
         this.topic = topic;
         this.worker = new Worker("topic-" + live.source().log(), PAUSE, this::turn);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start() {
         worker.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    @Override
+    public void close() {
         worker.close();
     }
 
@@ -63,10 +58,10 @@ class TopicWatch {
             live.freeze();
         }
         if (stale && rebuilds.isRunning()) {
-            rebuilds.cancel("latest"); // that it has ended is seen at the next look
+            rebuilds.cancel(); // that it has ended is seen at the next look
         } else if (strange && !rebuilds.isRunning()) {
             LOG.warnf("topic %s was made anew: rebuilding from it", live.source().topic());
-            rebuilds.start(false);
+            rebuilds.start(UUID.randomUUID().toString(), false);
         }
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.feed.LogSource;
 import io.labledger.http.problem.ProblemException;
-import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.progress.Committed;
 import io.labledger.insights.engine.progress.LogProgress;
@@ -16,12 +16,7 @@ import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.FailingDatabase;
 import io.labledger.insights.history.ReadModel;
 import io.labledger.insights.history.Topic;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +45,7 @@ class LiveReadModelTest {
 
     @AfterEach
     void stop() throws Exception {
-        live.stop(new ShutdownEvent());
+        live.close();
         topic.close();
     }
 
@@ -159,23 +154,10 @@ class LiveReadModelTest {
                 new LiveReadModel(
                         database,
                         progress,
-                        listener(),
-                        new Contexts(List.of(ReadModel.EXPERIMENTS)),
-                        topic.name(),
-                        kafka);
-        live.start(new StartupEvent());
-    }
-
-    /** What the container does with the event: here nobody begins a rebuild. */
-    @SuppressWarnings("unchecked")
-    private Event<LiveReadModel.Prepared> listener() {
-        return (Event<LiveReadModel.Prepared>)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Event.class},
-                        (_, _, arguments) -> {
-                            prepared.set(((LiveReadModel.Prepared) arguments[0]).current());
-                            return null;
-                        });
+                        (_, current) -> prepared.set(current), // nobody begins a rebuild
+                        ReadModel.CONTEXTS,
+                        ReadModel.EXPERIMENTS,
+                        new LogSource("experiments", topic.name(), kafka));
+        live.start();
     }
 }

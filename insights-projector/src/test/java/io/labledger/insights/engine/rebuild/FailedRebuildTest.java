@@ -2,14 +2,13 @@ package io.labledger.insights.engine.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labledger.insights.engine.context.Contexts;
+import io.labledger.follower.feed.LogSource;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.engine.live.LiveReadModel;
 import io.labledger.insights.engine.progress.Progress;
 import io.labledger.insights.history.FailingDatabase;
 import io.labledger.insights.history.ReadModel;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +23,10 @@ class FailedRebuildTest {
                 new LiveReadModel(
                         database.source(),
                         new Progress(),
-                        null,
-                        new Contexts(List.of(ReadModel.EXPERIMENTS)),
-                        "none",
-                        "localhost:1");
+                        (_, _) -> {},
+                        ReadModel.CONTEXTS,
+                        ReadModel.EXPERIMENTS,
+                        new LogSource("experiments", "none", "localhost:1"));
         var rebuild = new Rebuild(live, new GenerationTopic(live), "broken", false);
         var failed = new AtomicBoolean();
         database.failWith(

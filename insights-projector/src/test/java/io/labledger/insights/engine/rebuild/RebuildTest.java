@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.not;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
 import io.labledger.insights.engine.fold.Follower;
-import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.live.LiveReadModels;
 import io.labledger.insights.engine.progress.Progress;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.ReadModel;
@@ -50,7 +50,7 @@ class RebuildTest {
 
     @Inject DataSource database;
     @Inject Progress progress;
-    @Inject LiveReadModel live;
+    @Inject LiveReadModels live;
     @Inject Rebuilds rebuilds;
 
     private Topic topic;
@@ -143,7 +143,7 @@ class RebuildTest {
                 half.advance(Duration.ofMillis(100), 1000);
             }
         }
-        rebuilds.prepared(new LiveReadModel.Prepared(true));
+        rebuilds.prepared(new LiveReadModels.Prepared(live.find("experiments"), true));
         var result = awaitOver("half");
         assertThat(result.getString("state")).isEqualTo("SWITCHED");
         assertThat(result.getBoolean("verify")).isTrue();
@@ -155,28 +155,30 @@ class RebuildTest {
     @Order(5)
     void one_rebuild_at_a_time_and_it_can_be_cancelled() throws Exception {
         String id =
-                live.between(
-                        follower -> {
-                            // the live one stands still, so the rebuild cannot switch meanwhile
-                            String begun =
+                live.find("experiments")
+                        .between(
+                                follower -> {
+                                    // the live one stands still, so the rebuild cannot switch
+                                    // meanwhile
+                                    String begun =
+                                            given().contentType("application/json")
+                                                    .body("{}")
+                                                    .post("/api/insights/rebuilds")
+                                                    .then()
+                                                    .statusCode(202)
+                                                    .extract()
+                                                    .path("id");
                                     given().contentType("application/json")
-                                            .body("{}")
+                                            .body("{\"verify\":true}")
                                             .post("/api/insights/rebuilds")
                                             .then()
-                                            .statusCode(202)
-                                            .extract()
-                                            .path("id");
-                            given().contentType("application/json")
-                                    .body("{\"verify\":true}")
-                                    .post("/api/insights/rebuilds")
-                                    .then()
-                                    .statusCode(409)
-                                    .body("code", equalTo("rebuild-running"));
-                            given().delete("/api/insights/rebuilds/" + begun)
-                                    .then()
-                                    .statusCode(202);
-                            return begun;
-                        });
+                                            .statusCode(409)
+                                            .body("code", equalTo("rebuild-running"));
+                                    given().delete("/api/insights/rebuilds/" + begun)
+                                            .then()
+                                            .statusCode(202);
+                                    return begun;
+                                });
         assertThat(awaitOver(id).getString("state")).isIn("CANCELLED", "SWITCHED");
         await().atMost(LONG)
                 .until(() -> text("SELECT to_regnamespace('experiments_next')") == null);
