@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,33 +20,41 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LedgerInfrastructure.class)
 class LogHealthTest {
 
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     @Inject FailingListener listener;
 
     @AfterEach
     void mend() {
         listener.dieOf(null);
-        await().until(() -> status().equals("UP"));
+        await().atMost(LONG).until(() -> status().equals("UP"));
     }
 
     @Test
     void an_appender_that_dies_of_an_error_is_told_and_answers_what_it_has_stored() {
-        await().until(() -> status().equals("UP"));
+        await().atMost(LONG).until(() -> status().equals("UP"));
         listener.dieOf(new StackOverflowError());
         assertThat(note().statusCode()).isEqualTo(201);
-        await().until(() -> status().equals("DOWN"));
+        await().atMost(LONG).until(() -> noted() && status().equals("DOWN"));
         listener.dieOf(null);
-        await().until(() -> status().equals("UP"));
+        await().atMost(LONG).until(() -> status().equals("UP"));
         assertThat(note().statusCode()).isEqualTo(201);
     }
 
     @Test
     void the_reason_is_told() {
         listener.dieOf(new NoClassDefFoundError("gone/Class"));
-        note();
-        await().until(
+        await().atMost(LONG)
+                .until(
                         () ->
-                                String.valueOf(check().getString("data.appender"))
-                                        .contains("NoClassDefFoundError: gone/Class"));
+                                noted()
+                                        && String.valueOf(check().getString("data.appender"))
+                                                .contains("NoClassDefFoundError: gone/Class"));
+    }
+
+    /** Each death is followed by a longer rest, in which it is told. */
+    private static boolean noted() {
+        return note().statusCode() == 201;
     }
 
     private static Response note() {
