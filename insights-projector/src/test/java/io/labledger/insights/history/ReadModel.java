@@ -57,7 +57,14 @@ public final class ReadModel implements ProjectionSpec.ReadModel<LedgerEvent> {
         return new ReadModel(database());
     }
 
-    public static DataSource database() {
+    /** A read model that may not have more of an answer at once, in bytes. */
+    public static ReadModel withResultsOf(int bytes) throws SQLException {
+        var database = database();
+        database.setMaxResultBuffer(Integer.toString(bytes));
+        return new ReadModel(database);
+    }
+
+    public static PGSimpleDataSource database() {
         var where = LedgerInfrastructure.database();
         var database = new PGSimpleDataSource();
         database.setUrl(where.url());

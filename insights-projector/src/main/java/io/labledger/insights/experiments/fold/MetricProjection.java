@@ -3,9 +3,7 @@ package io.labledger.insights.experiments.fold;
 import io.labledger.insights.experiments.fold.Series.Points;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Settles the metric points of a batch: points that are identical in key, step, time and value
@@ -13,28 +11,6 @@ import java.util.Set;
  * them are looked through.
  */
 final class MetricProjection {
-
-    private record Point(long step, long time, double value) {}
-
-    /** A series with points that may have been there before, and the bounds of these points. */
-    static final class Late {
-        final Series series;
-        final int from;
-        long minStep = Long.MAX_VALUE;
-        long maxStep = Long.MIN_VALUE;
-        long minTime = Long.MAX_VALUE;
-        long maxTime = Long.MIN_VALUE;
-        final Set<Object> seen = new HashSet<>();
-
-        Late(Series series, int from) {
-            this.series = series;
-            this.from = from;
-        }
-
-        void saw(long step, long time, double value) {
-            seen.add(new Point(step, time, value));
-        }
-    }
 
     private final Batch batch;
     private final SeriesRows stored;
@@ -47,16 +23,17 @@ final class MetricProjection {
     /** Takes in every pending point and appends the rows of the series that grew. */
     void write() throws SQLException {
         stored.load(batch.series.stream().filter(one -> !one.loaded).toList());
-        List<Late> late = new ArrayList<>();
+        List<LatePoints> late = new ArrayList<>();
         for (Series one : batch.series) {
-            long before = one.points;
             int from = settleNew(one);
             if (from < one.pending.size) {
-                late.add(bounds(one, from, before > 0));
+                late.add(new LatePoints(one, from));
             }
         }
-        stored.loadSeen(late.stream().filter(one -> one.series.storedPoints > 0).toList());
-        late.forEach(this::settleLate);
+        stored.strikeOut(late.stream().filter(one -> one.series.storedPoints > 0).toList());
+        for (LatePoints one : late) {
+            one.forEach((step, time, value) -> take(one.series, step, time, value));
+        }
         for (Series one : batch.series) {
             writeSeries(one);
         }
@@ -68,39 +45,15 @@ final class MetricProjection {
         int i = 0;
         while (i < pending.size
                 && one.isBeyond(pending.steps[i], pending.times[i], pending.values[i])) {
-            take(one, i++);
+            take(one, pending.steps[i], pending.times[i], pending.values[i]);
+            i++;
         }
         return i;
     }
 
-    private static Late bounds(Series one, int from, boolean before) {
-        Late late = new Late(one, from);
-        Points pending = one.pending;
-        for (int i = 0; i < pending.size; i++) {
-            if (i < from) {
-                late.saw(pending.steps[i], pending.times[i], pending.values[i]);
-            } else if (before) {
-                late.minStep = Math.min(late.minStep, pending.steps[i]);
-                late.maxStep = Math.max(late.maxStep, pending.steps[i]);
-                late.minTime = Math.min(late.minTime, pending.times[i]);
-                late.maxTime = Math.max(late.maxTime, pending.times[i]);
-            }
-        }
-        return late;
-    }
-
-    private void settleLate(Late late) {
-        Points pending = late.series.pending;
-        for (int i = late.from; i < pending.size; i++) {
-            if (late.seen.add(new Point(pending.steps[i], pending.times[i], pending.values[i]))) {
-                take(late.series, i);
-            }
-        }
-    }
-
-    private void take(Series one, int i) {
+    private void take(Series one, long step, long time, double value) {
         int chunk = one.tailChunk();
-        one.add(one.pending.steps[i], one.pending.times[i], one.pending.values[i]);
+        one.add(step, time, value);
         if (one.tail.size == Series.CHUNK) {
             writeTail(one, chunk);
             one.tail.clear();

@@ -12,6 +12,8 @@ import java.util.function.ToLongFunction;
 /** Reads stored series back, many at once. */
 final class SeriesRows {
 
+    private static final int CHUNKS_AT_ONCE = 64;
+
     private static final String SERIES =
             """
             SELECT k.i, m.step, m.time, m.value, m.points, m.min_step, m.min_value, m.max_value,
@@ -70,12 +72,13 @@ final class SeriesRows {
         one.storedTail = one.tail.size;
     }
 
-    /** Notes the stored points that the late ones may repeat. */
-    void loadSeen(List<MetricProjection.Late> late) throws SQLException {
+    /** Strikes out late points that are stored; reads a few chunks at a time, however many. */
+    void strikeOut(List<LatePoints> late) throws SQLException {
         if (late.isEmpty()) {
             return;
         }
         try (var query = session.connection().prepareStatement(OVERLAPPING)) {
+            query.setFetchSize(CHUNKS_AT_ONCE);
             query.setArray(1, texts(late, one -> one.series.run.id));
             query.setArray(2, texts(late, one -> one.series.key));
             longs(query, 3, late, one -> one.minStep);
@@ -84,22 +87,18 @@ final class SeriesRows {
             longs(query, 6, late, one -> one.maxTime);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    each(rows, late.get(rows.getInt(1) - 1)::saw);
+                    each(rows, late.get(rows.getInt(1) - 1)::strikeOut);
                 }
             }
         }
     }
 
-    private interface EachPoint {
-        void accept(long step, long time, double value);
-    }
-
-    private static void each(ResultSet row, EachPoint point) throws SQLException {
+    private static void each(ResultSet row, PointTaker points) throws SQLException {
         Long[] steps = (Long[]) row.getArray("steps").getArray();
         Long[] times = (Long[]) row.getArray("times").getArray();
         Double[] values = (Double[]) row.getArray("values").getArray();
         for (int i = 0; i < steps.length; i++) {
-            point.accept(steps[i], times[i], values[i]);
+            points.take(steps[i], times[i], values[i]);
         }
     }
 
