@@ -11,14 +11,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
 
+import io.labledger.eventlog.testkit.AnswersAsDescribed;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@ExtendWith(AnswersAsDescribed.class)
 @QuarkusTestResource(LedgerInfrastructure.class)
 class BadInputTest {
 

@@ -19,6 +19,11 @@ class DescriptionTest {
     }
 
     @Test
+    void it_is_as_approved_and_keeps_the_rules() {
+        api().verify();
+    }
+
+    @Test
     void every_path_takes_the_methods_that_are_described_and_no_others() {
         api().assertMethods(
                         Map.of(

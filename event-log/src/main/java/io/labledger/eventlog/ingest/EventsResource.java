@@ -18,7 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +48,15 @@ public abstract class EventsResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "recordEvents",
             summary = "Record CloudEvents",
             description =
                     "One event in binary or structured mode, or a batch, which is answered event by"
                             + " event: recorded; unchanged, when what it says is so already; duplicate,"
                             + " when its source and id were sent before, however long ago; or"
                             + " refused. The position is where the log has it, or says it last.")
-    public Response record(byte[] body, @Context HttpHeaders headers) {
+    public Response record(
+            @RequestBody(ref = "CloudEvents") byte[] body, @Context HttpHeaders headers) {
         var receipt =
                 ingest.take(
                         headers.getRequestHeaders(),
@@ -76,23 +81,40 @@ public abstract class EventsResource {
     @RunOnVirtualThread
     @Produces({Feed.BATCH, MediaType.APPLICATION_JSON, SSE})
     @Operation(
+            operationId = "readEvents",
             summary = "Read the log",
             description =
                     "A JSON array of the recorded CloudEvents, in order; Ledger-Next is the from of"
                             + " the next page. With Accept: text/event-stream a live tail, whose"
                             + " event ids are positions and can be resumed with Last-Event-ID.")
     public Response read(
-            @Parameter(description = "The first position") @QueryParam("from")
+            @Parameter(description = "The first position", schema = @Schema(ref = "Position"))
+                    @QueryParam("from")
                     @Nullable String from,
-            @Parameter(description = "The earliest time of recording") @QueryParam("since")
+            @Parameter(
+                            description = "The earliest time of recording",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("since")
                     @Nullable String since,
             @Parameter(description = "The type, in full or its short name") @QueryParam("type")
                     @Nullable String type,
             @Parameter(description = "The stream, such as run/…") @QueryParam("stream")
                     @Nullable String stream,
-            @Parameter(description = "At most this many, 1 to 1000") @QueryParam("limit")
+            @Parameter(
+                            description = "At most this many",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
                     @Nullable String limit,
-            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Parameter(
+                            description = "Goes on after this position, with a live tail",
+                            schema = @Schema(ref = "Position"))
+                    @HeaderParam("Last-Event-ID")
+                    @Nullable String lastEventId,
             @Context HttpHeaders headers) {
         return Accept.best(headers, Feed.BATCH, MediaType.APPLICATION_JSON, SSE).equals(SSE)
                 ? feed.tail(from, since, type, stream, lastEventId)

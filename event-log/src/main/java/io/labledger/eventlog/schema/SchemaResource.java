@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * schemas/index.json}, which lists them.
  */
 @Path("/schemas/{log}")
+@Tag(name = "Events")
 public class SchemaResource {
 
     private static final String SCHEMA_JSON = "application/schema+json";
@@ -44,7 +46,7 @@ public class SchemaResource {
     /** All event types that have a schema here. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "List the event types that have a schema")
+    @Operation(operationId = "listSchemas", summary = "List the event types that have a schema")
     public Response index(@PathParam("log") String asked, @Context Request request) {
         return file(asked, "index.json", MediaType.APPLICATION_JSON, request);
     }
@@ -53,7 +55,7 @@ public class SchemaResource {
     @GET
     @Path("/{file}")
     @Produces({SCHEMA_JSON, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Read the JSON Schema of an event type's data")
+    @Operation(operationId = "getSchema", summary = "Read the JSON Schema of an event type's data")
     public Response schema(
             @PathParam("log") String asked,
             @PathParam("file") String file,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,6 +105,24 @@ public final class DescribedApi {
                             .isEqualTo(String.join(", ", expected));
                 }
             }
+        }
+    }
+
+    /** That the document is as approved, and keeps {@link ApiRules}. */
+    public void verify() {
+        ApiRules.verify(document);
+        new Approved(Path.of("src/test/resources/openapi.json")).verify(pretty(document) + "\n");
+    }
+
+    private static String pretty(JsonNode document) {
+        try {
+            var sorted =
+                    new ObjectMapper()
+                            .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+            return sorted.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(sorted.treeToValue(document, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

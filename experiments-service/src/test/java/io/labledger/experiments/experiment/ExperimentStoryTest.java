@@ -14,14 +14,17 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.labledger.eventlog.testkit.AnswersAsDescribed;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @QuarkusTest
+@ExtendWith(AnswersAsDescribed.class)
 @QuarkusTestResource(LedgerInfrastructure.class)
 class ExperimentStoryTest {
 

@@ -19,6 +19,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.http.impl.HttpMessageWriter;
 import io.cloudevents.jackson.JsonFormat;
+import io.labledger.eventlog.testkit.AnswersAsDescribed;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,12 +37,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the official SDK writes is taken as it is. */
 @QuarkusTest
+@ExtendWith(AnswersAsDescribed.class)
 @QuarkusTestResource(LedgerInfrastructure.class)
 class CloudEventsTest {
 

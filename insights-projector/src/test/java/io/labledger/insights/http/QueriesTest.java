@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.labledger.eventlog.testkit.AnswersAsDescribed;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.eventlog.testkit.OwnMetrics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,11 +42,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@ExtendWith(AnswersAsDescribed.class)
 @QuarkusTestResource(LedgerInfrastructure.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueriesTest {
@@ -501,8 +504,8 @@ class QueriesTest {
                 .statusCode(200)
                 .body("paths.'/api/insights/runs'.get.responses.keySet()", hasItem("400"))
                 .body(
-                        "paths.'/api/insights/runs'.get.parameters.name",
-                        hasItem("Ledger-Min-Position"))
+                        "paths.'/api/insights/runs'.get.parameters.'$ref'",
+                        hasItem("#/components/parameters/LedgerMinPosition"))
                 .body("paths.'/api/insights/stream'.get.operationId", equalTo("streamActivity"));
         given().get("/q/insights/swagger-ui/").then().statusCode(200);
         given().get("/").then().statusCode(200).body(containsString("Lab Ledger"));

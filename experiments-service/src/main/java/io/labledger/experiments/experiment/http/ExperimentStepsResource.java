@@ -75,7 +75,7 @@ class ExperimentStepsResource {
     @Operation(operationId = "tryAlternative", summary = "Say what came of an alternative")
     public Response tryAlternative(
             @PathParam("id") String id, @PathParam("number") int number, @NotNull Tried body) {
-        return calls.carryOut(id, new ExperimentCommand.TryAlternative(number, body.finding()));
+        return calls.carryOut(id, body.command(number));
     }
 
     @POST

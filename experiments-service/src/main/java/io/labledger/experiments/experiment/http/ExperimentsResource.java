@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is said about an experiment as a whole. */
@@ -37,6 +38,7 @@ class ExperimentsResource {
             description =
                     "At least one alternative must be a cheaper baseline, or noBaselineReason must"
                             + " say why there is none.")
+    @APIResponse(responseCode = "201")
     public Response propose(@NotNull @Valid ExperimentRecord record) {
         return calls.propose(NewExperimentId.next(), new ExperimentCommand.Propose(record));
     }

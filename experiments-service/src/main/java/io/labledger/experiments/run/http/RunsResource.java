@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,9 @@ class RunsResource {
             description =
                     "The key is percent-encoded. Some keys no client leaves alone in a path, . and .."
                             + " above all: delete-tags takes every key.")
-    public Response deleteTag(@PathParam("id") String id, @PathParam("key") String key) {
+    public Response deleteTag(
+            @PathParam("id") String id,
+            @Parameter(schema = @Schema(ref = "Name")) @PathParam("key") String key) {
         return calls.carryOut(id, new RunCommand.DeleteTags(List.of(key)));
     }
 

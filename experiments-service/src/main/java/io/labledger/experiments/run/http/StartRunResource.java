@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ class StartRunResource {
             description =
                     "The experiment must be running. A parent run must belong to the same"
                             + " experiment.")
+    @APIResponse(responseCode = "201")
     public Response start(@PathParam("id") String experiment, @Nullable StartRun body) {
         if (!ExperimentId.isValid(experiment)) {
             throw Problem.of(404, "experiment-not-found", "There is no experiment with this id")

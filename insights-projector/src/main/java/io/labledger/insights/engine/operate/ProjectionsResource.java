@@ -1,6 +1,7 @@
 package io.labledger.insights.engine.operate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.labledger.http.limits.Finite;
 import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.engine.live.LiveReadModels;
@@ -48,7 +49,7 @@ public class ProjectionsResource {
             long position,
             @Nullable Long head,
             @Nullable Long lagEvents,
-            @Nullable Double lagSeconds,
+            @Nullable @Finite Double lagSeconds,
             @Nullable Instant recordedTime,
             @Nullable String problem) {
 

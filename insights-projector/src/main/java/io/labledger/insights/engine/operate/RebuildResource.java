@@ -17,6 +17,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,10 @@ public class RebuildResource {
             description =
                     "Queries are answered all along. When the new read model has caught up it becomes"
                             + " the live one in one transaction.")
-    @APIResponse(responseCode = "202", description = "It has begun; follow it under its Location.")
+    @APIResponseSchema(
+            value = RebuildStatus.class,
+            responseCode = "202",
+            responseDescription = "It has begun; follow it under its Location.")
     @APIResponse(responseCode = "409", description = "rebuild-running: there is one already.")
     public Response start(@RequestBody(required = false) @Nullable Start start) {
         boolean verify = start != null && Boolean.TRUE.equals(start.verify());
@@ -74,7 +78,10 @@ public class RebuildResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Cancel a rebuild", description = "One that is over stays as it is.")
-    @APIResponse(responseCode = "202", description = "It ends soon.")
+    @APIResponseSchema(
+            value = RebuildStatus.class,
+            responseCode = "202",
+            responseDescription = "It ends soon.")
     @APIResponse(responseCode = "404", description = "rebuild-not-found")
     public Response cancel(@PathParam("id") String id) {
         return Response.accepted(found(rebuilds.cancel(id))).build();

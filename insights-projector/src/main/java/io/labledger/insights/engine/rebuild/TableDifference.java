@@ -2,6 +2,8 @@ package io.labledger.insights.engine.rebuild;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Rows in which a table of the live read model and the rebuilt one differ. A changed row counts
@@ -14,5 +16,5 @@ import java.util.List;
 public record TableDifference(String table, long onlyLive, long onlyRebuilt, List<Sample> samples) {
 
     /** A row of one side: {@code live} or {@code rebuilt}. */
-    public record Sample(String side, JsonNode row) {}
+    public record Sample(String side, @Schema(type = SchemaType.OBJECT) JsonNode row) {}
 }

@@ -2,6 +2,7 @@ package io.labledger.insights.experiments.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.insights.experiments.shape.ExperimentShapes;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,9 @@ public record Experiment(
         String hypothesis,
         String team,
         @Schema(description = "Number of the latest revision") int revision,
-        @Schema(description = "metric, direction, threshold") @Nullable JsonNode criterion,
-        @Schema(description = "whatHappened, why, nextTime") @Nullable JsonNode learning,
-        @Schema(description = "Tags by name") JsonNode tags,
+        @Schema(implementation = ExperimentShapes.Criterion.class) @Nullable JsonNode criterion,
+        @Schema(implementation = ExperimentShapes.Learning.class) @Nullable JsonNode learning,
+        @Schema(implementation = ExperimentShapes.Tags.class) JsonNode tags,
         String proposedBy,
         Instant proposedAt,
         @Nullable Instant startedAt,

@@ -3,6 +3,7 @@ package io.labledger.insights.experiments.experiment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.insights.experiments.shape.ExperimentShapes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ExperimentDetail")
 public record ExperimentDetail(
         @JsonUnwrapped Experiment experiment,
-        @Schema(description = "The record of the latest revision") JsonNode record,
+        @Schema(
+                        implementation = ExperimentShapes.ExperimentRecord.class,
+                        description = "Of the latest revision")
+                JsonNode record,
         List<Blocker> blockers,
         List<Iteration> iterations,
         List<Alternative> alternatives,

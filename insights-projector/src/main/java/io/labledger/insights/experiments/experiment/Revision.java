@@ -1,6 +1,7 @@
 package io.labledger.insights.experiments.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.insights.experiments.shape.ExperimentShapes;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Revision")
 public record Revision(
         int revision,
-        @Schema(description = "The full record") JsonNode record,
+        @Schema(implementation = ExperimentShapes.ExperimentRecord.class) JsonNode record,
         String actor,
         Instant time,
         @Schema(description = "Position of the event in the experiments log") long position) {

@@ -2,6 +2,7 @@ package io.labledger.insights.experiments.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.insights.experiments.shape.RunShapes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,9 @@ public record Run(
         @Nullable String parentRunId,
         @Schema(description = "Who started it") String actor,
         @Nullable String error,
-        @Schema(description = "Repository, commit, CI job …") @Nullable JsonNode source,
+        @Schema(implementation = RunShapes.Source.class) @Nullable JsonNode source,
         Map<String, String> params,
-        @Schema(
-                        description =
-                                "Latest value of each metric: a number, or \"NaN\", \"Infinity\","
-                                        + " \"-Infinity\"")
-                Map<String, Object> metrics,
+        @Schema(description = "Latest value of each metric") Map<String, Double> metrics,
         Map<String, String> tags,
         Instant updatedAt,
         @Schema(description = "Version of the run's stream") int version,

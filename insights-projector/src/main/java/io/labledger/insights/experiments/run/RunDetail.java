@@ -3,6 +3,8 @@ package io.labledger.insights.experiments.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labledger.http.limits.Finite;
+import io.labledger.insights.experiments.shape.RunShapes;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RunDetail")
 public record RunDetail(
         @JsonUnwrapped Run run,
-        @Schema(description = "Input datasets") @Nullable List<JsonNode> inputs,
+        @Schema(implementation = RunShapes.Dataset[].class) @Nullable List<JsonNode> inputs,
         @Schema(description = "Models and artifacts") @Nullable Outputs outputs,
         List<Metric> series) {
 
     /** What came out of a run. */
-    public record Outputs(List<JsonNode> models, List<JsonNode> artifacts) {}
+    public record Outputs(
+            @Schema(implementation = RunShapes.Model[].class) List<JsonNode> models,
+            @Schema(implementation = RunShapes.Artifact[].class) List<JsonNode> artifacts) {}
 
     /**
      * A metric series of the run.
@@ -36,7 +40,7 @@ public record RunDetail(
             long points,
             long step,
             long time,
-            @Schema(description = "A number, or \"NaN\", \"Infinity\", \"-Infinity\"") Object value,
-            @Nullable Double min,
-            @Nullable Double max) {}
+            double value,
+            @Nullable @Finite Double min,
+            @Nullable @Finite Double max) {}
 }

@@ -85,7 +85,7 @@ class RunLoader {
     private Run run(ResultSet row) throws SQLException {
         var cut = new Cut(RunParts.SHOWN);
         var params = cut.map("params", texts(row, "param"));
-        var metrics = cut.map("metrics", values(row, "metric"));
+        var metrics = cut.map("metrics", numbers(row, "metric"));
         var tags = cut.map("tags", texts(row, "tag"));
         return new Run(
                 row.getString("id"),
@@ -119,6 +119,12 @@ class RunLoader {
         var texts = new LinkedHashMap<String, String>();
         values(row, what).forEach((key, value) -> texts.put(key, (String) value));
         return texts;
+    }
+
+    private static Map<String, Double> numbers(ResultSet row, String what) throws SQLException {
+        var numbers = new LinkedHashMap<String, Double>();
+        values(row, what).forEach((key, value) -> numbers.put(key, (Double) value));
+        return numbers;
     }
 
     private static Map<String, Object> values(ResultSet row, String what) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.http.header.Reads;
 import io.labledger.http.page.Page;
 import io.labledger.http.query.EmptyMeansNone;
+import io.labledger.insights.experiments.shape.RunShapes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,7 @@ public class RunsResource {
     @Operation(
             operationId = "listRunInputs",
             summary = "Data sets that went into a run, as they were logged first")
+    @APIResponseSchema(RunShapes.PageDataset.class)
     public Page<JsonNode> inputs(
             @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
@@ -122,6 +125,7 @@ public class RunsResource {
     @Operation(
             operationId = "listRunModels",
             summary = "Models that came out of a run, as they were logged first")
+    @APIResponseSchema(RunShapes.PageModel.class)
     public Page<JsonNode> models(
             @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,
@@ -134,6 +138,7 @@ public class RunsResource {
     @Operation(
             operationId = "listRunArtifacts",
             summary = "Files that came out of a run, as they were logged first")
+    @APIResponseSchema(RunShapes.PageArtifact.class)
     public Page<JsonNode> artifacts(
             @PathParam("id") @Pattern(regexp = ID) String id,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit,

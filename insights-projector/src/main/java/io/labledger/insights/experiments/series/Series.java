@@ -16,8 +16,7 @@ public record Series(
         @Schema(description = "Whether some of them were left out") boolean sampled,
         List<Long> steps,
         @Schema(description = "Milliseconds since 1970") List<Long> times,
-        @Schema(description = "Numbers, or \"NaN\", \"Infinity\", \"-Infinity\"")
-                List<Object> values) {
+        List<Double> values) {
 
     static Series of(String key, Downsampler sample) {
         var points = sample.points();
@@ -27,6 +26,6 @@ public record Series(
                 points.size() < sample.seen(),
                 points.stream().map(Point::step).toList(),
                 points.stream().map(Point::time).toList(),
-                points.stream().<Object>map(Point::value).toList());
+                points.stream().map(Point::value).toList());
     }
 }
