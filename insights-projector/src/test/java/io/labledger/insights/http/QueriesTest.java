@@ -591,9 +591,11 @@ class QueriesTest {
 
     @Test
     void what_is_measured_here_begins_with_our_name() {
+        var metrics = given().get("/q/insights/metrics").asString();
         OwnMetrics.assertNamed(
-                given().get("/q/insights/metrics").asString(),
-                "labledger_projection_lag_events",
-                "labledger_projection_lag_seconds");
+                metrics, "labledger_projection_lag_events", "labledger_projection_lag_seconds");
+        assertThat(metrics)
+                .contains("labledger_projection_lag_events{log=\"experiments\"")
+                .contains("labledger_projection_lag_events{log=\"kudos\"");
     }
 }

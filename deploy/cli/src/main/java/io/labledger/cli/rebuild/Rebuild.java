@@ -8,10 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A rebuild as the system tells of it. */
+/** A rebuild as the system tells of it: of one log, or of several that were begun together. */
 record Rebuild(JsonNode json) {
     /** A table that is not the same in both. */
     record Difference(String table, long onlyLive, long onlyRebuilt, List<String> samples) {}
+
+    /** A stream of which the rebuilt read models know less than the live ones. */
+    record Lost(String stream, long events, long position, String reason) {}
+
+    /** How each log's rebuild stands. */
+    List<Rebuild> logs() {
+        var logs = new ArrayList<Rebuild>();
+        json.path("logs").forEach(log -> logs.add(new Rebuild(log)));
+        return logs.isEmpty() ? List.of(this) : logs;
+    }
+
+    /** The log that this is the rebuild of; empty when it is of several. */
+    String log() {
+        return json.path("log").asText();
+    }
 
     String id() {
         return json.path("id").asText();
@@ -26,6 +41,11 @@ record Rebuild(JsonNode json) {
             case "SWITCHED", "FAILED", "CANCELLED" -> true;
             default -> false;
         };
+    }
+
+    /** It waits before the switch for somebody to say what to do. */
+    boolean held() {
+        return state().equals("HELD");
     }
 
     boolean switched() {
@@ -61,6 +81,26 @@ record Rebuild(JsonNode json) {
     /** Seconds to go, or less than 0 when nobody knows. */
     double etaSeconds() {
         return json.path("etaSeconds").asDouble(-1);
+    }
+
+    /** Why it is held. */
+    String heldReason() {
+        return json.path("held").path("reason").asText();
+    }
+
+    /** What would be gone after the switch. */
+    List<Lost> lost() {
+        var lost = new ArrayList<Lost>();
+        json.path("held").path("streams").forEach(stream -> lost.add(lost(stream)));
+        return lost;
+    }
+
+    private static Lost lost(JsonNode stream) {
+        return new Lost(
+                stream.path("stream").asText(),
+                stream.path("events").asLong(),
+                stream.path("position").asLong(),
+                stream.path("reason").asText());
     }
 
     String error() {

@@ -1,8 +1,8 @@
 package io.labledger.cli.rebuild;
 
 import io.labledger.cli.terminal.Paint;
-import io.labledger.cli.terminal.Table;
 import io.labledger.cli.terminal.Table.Align;
+import io.labledger.cli.terminal.Table;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.cli.terminal.Text;
 import java.util.List;
@@ -19,8 +19,19 @@ final class Report {
         this.paint = terminal.paint();
     }
 
-    void print(Rebuild ended) {
+    void print(Rebuild rebuild) {
+        var logs = rebuild.logs();
+        for (var log : logs) {
+            if (logs.size() > 1) {
+                terminal.line(paint.bold(log.log()));
+            }
+            one(log);
+        }
+    }
+
+    private void one(Rebuild ended) {
         switch (ended.state()) {
+            case "HELD" -> held(ended);
             case "SWITCHED" -> switched(ended);
             case "CANCELLED" -> terminal.line("Cancelled. The live read models were not touched.");
             default ->
@@ -46,6 +57,36 @@ final class Report {
         if (ended.verifies()) {
             differences(ended.differing());
         }
+    }
+
+    private void held(Rebuild held) {
+        terminal.line(
+                paint.red("Held before the switch: ") + Text.oneLine(held.heldReason()) + ".");
+        if (!held.lost().isEmpty()) {
+            lost(held.lost());
+        }
+        String log = held.log().isEmpty() ? "" : " --log " + held.log();
+        terminal.line("The live read models are served as they were. To go on, one of:");
+        terminal.line("  labledger rebuild --discard%s  once the cause is mended".formatted(log));
+        terminal.line("  labledger rebuild --switch%s   all the same".formatted(log));
+    }
+
+    private void lost(List<Rebuild.Lost> streams) {
+        var table =
+                new Table()
+                        .column("stream", Align.LEFT)
+                        .column("events", Align.RIGHT)
+                        .column("from position", Align.RIGHT)
+                        .column("why", Align.LEFT);
+        streams.forEach(
+                lost ->
+                        table.row(
+                                List.of(
+                                        lost.stream(),
+                                        Text.count(lost.events()),
+                                        String.valueOf(lost.position()),
+                                        Text.cut(Text.oneLine(lost.reason()), 200))));
+        table.print(terminal);
     }
 
     private void differences(List<Rebuild.Difference> differing) {

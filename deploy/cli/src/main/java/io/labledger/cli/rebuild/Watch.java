@@ -7,8 +7,9 @@ import io.labledger.cli.terminal.ProgressBar;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.cli.terminal.Text;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
-/** Watches a rebuild to its end, with a progress bar on a terminal. */
+/** Watches a rebuild until it has ended or is held, with a progress bar on a terminal. */
 final class Watch {
     private static final long PAUSE_MILLIS = 100;
 
@@ -25,7 +26,7 @@ final class Watch {
         Runtime.getRuntime().addShutdownHook(farewell);
         try (var progress = new ProgressBar(terminal)) {
             Rebuild now = started;
-            while (!now.ended()) {
+            while (!now.ended() && !now.held()) {
                 progress.show(now.share(), text(now));
                 pause();
                 now = new Rebuild(client.get(rebuilds + "/" + started.id()).json());
@@ -43,6 +44,15 @@ final class Watch {
     }
 
     static String text(Rebuild now) {
+        var logs = now.logs();
+        return logs.size() == 1
+                ? one(logs.getFirst())
+                : logs.stream()
+                        .map(log -> log.log() + " " + one(log))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String one(Rebuild now) {
         String eta =
                 now.etaSeconds() < 0
                         ? ""

@@ -55,4 +55,44 @@ class WatchTest {
                             "  run_tag: run 7: kind");
         }
     }
+
+    @Test
+    void each_log_is_told_of_by_itself() throws IOException {
+        var two =
+                rebuild(
+                        """
+                        {"id":"r2","state":"RUNNING","position":9,"head":19,"logs":[
+                          {"log":"experiments","id":"r2","state":"RUNNING","position":4,"head":9,"eventsPerSecond":5,"etaSeconds":1},
+                          {"log":"kudos","id":"r2","state":"SWITCHED","position":9,"head":9}]}""");
+        assertThat(Watch.text(two))
+                .isEqualTo("experiments 5 events, 5/s, 1.0 s to go; kudos switched");
+    }
+
+    @Test
+    void one_that_is_held_says_what_would_be_lost_and_what_to_do() throws IOException {
+        var held =
+                rebuild(
+                        """
+                        {"id":"r3","state":"HELD","position":9,"head":9,"logs":[
+                          {"log":"kudos","id":"r3","state":"HELD","position":9,"head":9,"held":{
+                            "reason":"3 events of 1 streams that the live read model shows could not be applied",
+                            "events":3,"streams":[{"stream":"person/ana","position":0,"events":3,"type":"t","reason":"not any more"}]}}]}""");
+        try (var server = new TinyServer(e -> TinyServer.reply(e, 404, "text/plain", ""))) {
+            var terminal = server.terminal();
+            new Report(terminal)
+                    .print(new Watch(server.client(), terminal).toTheEnd(held, "/none"));
+            terminal.flush();
+            assertThat(String.join("\n", server.printed()))
+                    .contains(
+                            "Held before the switch: 3 events of 1 streams",
+                            "person/ana",
+                            "not any more",
+                            "labledger rebuild --discard --log kudos",
+                            "labledger rebuild --switch --log kudos");
+        }
+    }
+
+    private static Rebuild rebuild(String json) throws IOException {
+        return new Rebuild(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
+    }
 }

@@ -143,10 +143,15 @@ public final class Follower implements AutoCloseable {
         return projection;
     }
 
-    /** Whether it is known that no more than that many events are still to be applied. */
+    /**
+     * Whether it is known that no more than that many events are still to be applied: of a log that
+     * nobody has written to yet, none are.
+     */
     public boolean isWithin(long most) {
-        Long lag = progress().lagEvents();
-        return lag != null && lag <= most && feed != null && feed.buffer().isHeadKnown();
+        var now = progress();
+        Long lag = now.lagEvents();
+        return now.awaited()
+                || (lag != null && lag <= most && feed != null && feed.buffer().isHeadKnown());
     }
 
     /** How far it is. */

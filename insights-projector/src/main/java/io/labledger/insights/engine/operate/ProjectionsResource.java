@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.labledger.http.limits.Finite;
 import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
+import io.labledger.insights.engine.live.LiveReadModel;
 import io.labledger.insights.engine.live.LiveReadModels;
 import io.labledger.insights.engine.parking.ParkingLot;
 import io.labledger.insights.engine.progress.LogProgress;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,6 +43,9 @@ public class ProjectionsResource {
      * @param head position of the last event known to be in the log; absent, as the lag is, when
      *     nobody knows whether there are others
      * @param problem why it stands still
+     * @param version version of the context that filled its live generation; absent before there is
+     *     one
+     * @param rebuild id of the rebuild that made that generation; absent for the first one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Log(
@@ -51,9 +56,11 @@ public class ProjectionsResource {
             @Nullable Long lagEvents,
             @Nullable @Finite Double lagSeconds,
             @Nullable Instant recordedTime,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable Integer version,
+            @Nullable String rebuild) {
 
-        static Log of(LogProgress log, Instant now) {
+        static Log of(LogProgress log, @Nullable Generation live, Instant now) {
             Long lag = log.lagEvents();
             return new Log(
                     log.log(),
@@ -63,7 +70,9 @@ public class ProjectionsResource {
                     lag,
                     log.lagSeconds(now),
                     log.recordedTime(),
-                    log.problem());
+                    log.problem(),
+                    live == null ? null : live.version(),
+                    live == null ? null : live.rebuild());
         }
 
         private static Status status(LogProgress log, @Nullable Long lag) {
@@ -75,7 +84,8 @@ public class ProjectionsResource {
     }
 
     /**
-     * The live read model.
+     * The live read models. What is said of one generation is said of the first log's; each log has
+     * its own.
      *
      * @param generation schema that is live
      * @param version version of the context that filled it
@@ -95,18 +105,13 @@ public class ProjectionsResource {
 
     private final Progress progress;
     private final ParkingLot parked;
-    private final Generations generations;
-    private final int version;
-    private final String schema;
+    private final LiveReadModels live;
 
     @Inject
-    ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModels all) {
-        var live = all.all().getFirst();
+    ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModels live) {
         this.progress = progress;
         this.parked = parked;
-        this.version = live.context().version();
-        this.schema = live.schemas().live();
-        this.generations = live.generations();
+        this.live = live;
     }
 
     /** How far the read model is with each log. */
@@ -114,16 +119,27 @@ public class ProjectionsResource {
     @Operation(summary = "How far the read model is with each log, and what is parked")
     public Projections get() throws SQLException {
         var now = Instant.now();
-        var logs = progress.all().stream().map(log -> Log.of(log, now)).toList();
-        Generation live = generations.find(schema);
-        return live == null
-                ? new Projections(schema, version, null, logs, 0, List.of())
-                : new Projections(
-                        schema,
-                        live.version(),
-                        live.rebuild(),
-                        logs,
-                        parked.count(),
-                        generations.kept());
+        var logs = new ArrayList<Log>();
+        var kept = new ArrayList<Generations.Kept>();
+        for (var each : live.all()) {
+            var log = progress.of(each.context().name());
+            if (log != null) {
+                logs.add(Log.of(log, generation(each), now));
+            }
+            kept.addAll(each.generations().kept());
+        }
+        var first = live.all().getFirst();
+        var generation = generation(first);
+        return new Projections(
+                first.schemas().live(),
+                generation == null ? first.context().version() : generation.version(),
+                generation == null ? null : generation.rebuild(),
+                logs,
+                generation == null ? 0 : parked.count(),
+                kept);
+    }
+
+    private static @Nullable Generation generation(LiveReadModel live) throws SQLException {
+        return live.generations().find(live.schemas().live());
     }
 }

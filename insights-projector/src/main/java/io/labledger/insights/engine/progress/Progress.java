@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -35,6 +36,7 @@ public class Progress implements LogPositions {
     private final Map<String, Told> logs = new ConcurrentHashMap<>();
     private final Map<String, Supplier<@Nullable String>> watched = new ConcurrentHashMap<>();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<String> there = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
@@ -76,6 +78,11 @@ public class Progress implements LogPositions {
      */
     public void watch(String log, Supplier<@Nullable String> problem) {
         watched.put(log, problem);
+    }
+
+    /** Whether the tables of a log are there to be read: they are made at its first start. */
+    public boolean isThere(String log) {
+        return there.contains(log);
     }
 
     @Override
@@ -121,8 +128,9 @@ public class Progress implements LogPositions {
         return () -> listeners.remove(listener);
     }
 
-    /** Records where a log stands; called by the projection. */
+    /** Records where a log stands in its tables; called by the projection. */
     public void update(LogProgress progress) {
+        there.add(progress.log());
         logs.put(progress.log(), new Told(progress, clock.instant()));
         lock.lock();
         try {

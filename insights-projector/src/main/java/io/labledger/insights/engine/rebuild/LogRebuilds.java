@@ -5,6 +5,7 @@ import io.labledger.http.problem.Problem;
 import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.engine.live.LiveReadModel;
+import io.labledger.insights.engine.rebuild.RebuildStatus.State;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -75,10 +76,14 @@ final class LogRebuilds implements AutoCloseable {
     /** A problem {@code rebuild-running} when there is one. */
     synchronized void requireNone() {
         if (latest != null && isRunning()) {
+            String what =
+                    latest.status().state() == State.HELD
+                            ? "held: switch to it or discard it first"
+                            : "running";
             throw Problem.of(
                             409,
                             "rebuild-running",
-                            "rebuild %s of %s is running".formatted(latest.status().id(), log()))
+                            "rebuild %s of %s is %s".formatted(latest.status().id(), log(), what))
                     .asException();
         }
     }
@@ -104,8 +109,20 @@ final class LogRebuilds implements AutoCloseable {
     }
 
     /** How the latest stands; null when there is none. */
-    synchronized @Nullable RebuildStatus latest() {
+    synchronized @Nullable LogRebuild latest() {
         return latest == null ? null : latest.status();
+    }
+
+    /** Whether the latest waits for somebody's word before the switch. */
+    synchronized boolean isHeld() {
+        return latest != null && latest.status().state() == State.HELD;
+    }
+
+    /** Lets the latest switch, whatever will be gone then. */
+    synchronized void accept() {
+        if (latest != null) {
+            latest.accept();
+        }
     }
 
     /** Ends the latest soon. */

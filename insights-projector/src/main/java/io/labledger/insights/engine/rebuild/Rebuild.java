@@ -17,8 +17,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rebuild: fill the next generation from the log, add its indexes, catch up, compare if asked,
- * and switch. Each step can be repeated, so that a rebuild that was killed goes on where it stood.
+ * The rebuild of one context: fill the next generation from the log, add its indexes, catch up,
+ * compare if asked, and switch. What would take something away that queries show is held before the
+ * switch until somebody says what to do. Each step can be repeated, so that a rebuild that was
+ * killed goes on where it stood.
  */
 final class Rebuild {
 
@@ -29,22 +31,29 @@ final class Rebuild {
     private static final long CLOSE = 1_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
 
     private final LiveReadModel live;
     private final Generations generations;
     private final Schemas schemas;
     private final GenerationTopic topic;
     private final Follower next;
+    private final Loss loss;
     private final Speed speed = new Speed();
     private final String id;
     private final boolean verify;
     private final Instant startedAt = Instant.now();
     private LogProgress reached;
-    private volatile RebuildStatus status;
+    private volatile LogRebuild status;
     private volatile boolean cancelled;
     private volatile boolean stopped;
+    private volatile boolean accepted;
     private boolean switched;
     private @Nullable List<TableDifference> differences;
+    private @Nullable Held held;
+
+    /** Where the live one stood when it was ahead of the topic. */
+    private long owed = -1;
 
     Rebuild(LiveReadModel live, GenerationTopic topic, String id, boolean verify) {
         this.live = live;
@@ -53,19 +62,26 @@ final class Rebuild {
         this.schemas = live.schemas();
         this.next = new Follower(live.database(), schemas.next(), live.context(), live.source());
         next.projection().tell(false);
+        this.loss = new Loss(live.database(), schemas);
         this.id = id;
         this.verify = verify;
         this.reached = next.progress();
         this.status = status(State.RUNNING, null);
     }
 
-    RebuildStatus status() {
-        return status;
+    LogRebuild status() {
+        var now = status;
+        return accepted && now.state() == State.HELD ? now.in(State.RUNNING) : now;
     }
 
     /** Ends it soon and drops what it has built. */
     void cancel() {
         cancelled = true;
+    }
+
+    /** Lets one that is held switch, whatever will be gone then. */
+    void accept() {
+        accepted = true;
     }
 
     /** Ends it soon; the next start goes on with it. */
@@ -91,14 +107,17 @@ final class Rebuild {
                 repeat(this::compare);
                 repeat(() -> catchUp(CLOSE));
             }
-            repeat(this::switchOver);
+            while (!switched) {
+                repeat(this::switchOver);
+                repeat(this::hold);
+            }
         } catch (Ended e) {
             end(State.CANCELLED, null);
             return;
         } catch (OutOfMemoryError e) {
             throw e; // ends the process; the next start goes on with the rebuild
         } catch (Throwable e) {
-            LOG.errorf(e, "the rebuild %s failed", id);
+            LOG.errorf(e, "%s: the rebuild %s failed", log(), id);
             end(State.FAILED, e.toString());
             return;
         }
@@ -220,47 +239,109 @@ final class Rebuild {
     private void switchOver() throws SQLException {
         live.between(
                 current -> {
-                    Generation serving = generations.find(schemas.live());
-                    if (serving == null || !id.equals(serving.rebuild())) {
-                        if (serving != null) {
-                            leadOnFrom(current);
-                        }
-                        generations.drop(schemas.old());
-                        generations.switchToNext();
-                    }
-                    next.projection().renamed(schemas.live());
-                    reached = next.progress();
-                    switched = true; // from here on it belongs to the live read model's thread
-                    live.replace(next);
+                    held = switchFrom(current);
                     return switched;
                 });
-        LOG.infof("switched to the read model of rebuild %s", id);
+        if (switched) {
+            LOG.infof("%s: switched to the read model of rebuild %s", log(), id);
+        }
     }
 
-    /** What was answered before the switch is answered after it, in no later event less. */
-    private void leadOnFrom(Follower current) throws SQLException {
-        if (!live.isFrozen()) {
-            meet(current);
-        } else if (!topic.differs(schemas.live(), schemas.next())) {
-            bring(next, current.projection().position());
+    /** Switches, unless something would be gone then that nobody has given up: returns that. */
+    private @Nullable Held switchFrom(Follower current) throws SQLException {
+        Generation serving = generations.find(schemas.live());
+        Held lost = null;
+        if (serving == null || !id.equals(serving.rebuild())) {
+            lost = serving == null ? null : leadOnFrom(current);
+            if (lost != null && !accepted) {
+                return lost;
+            }
+            generations.drop(schemas.old());
+            generations.switchToNext();
         }
+        next.projection().renamed(schemas.live());
+        reached = next.progress();
+        switched = true; // from here on it belongs to the live read model's thread
+        live.replace(next);
+        return lost;
+    }
+
+    /**
+     * What was answered before the switch is answered after it, in no later event less. Returns
+     * what cannot be answered any more; after another topic, which tells another history, nothing
+     * of the old one is missed.
+     */
+    private @Nullable Held leadOnFrom(Follower current) throws SQLException {
+        boolean frozen = live.isFrozen();
+        if (frozen && topic.differs(schemas.live(), schemas.next())) {
+            return null;
+        }
+        long served = current.projection().position();
+        if (!bring(next, served)) {
+            owed = served;
+            return Loss.behind(live.source().topic(), next.projection().position(), served);
+        }
+        if (!frozen) {
+            meet(current);
+        }
+        return loss.parked();
     }
 
     /** Brings both to the same position while no one else moves them. */
     private void meet(Follower current) throws SQLException {
         long target = Math.max(current.projection().position(), next.projection().position());
-        bring(current, target);
-        bring(next, target);
+        if (!bring(current, target) || !bring(next, target)) {
+            throw new SQLTransientException("Kafka does not bring the events up to " + target);
+        }
     }
 
-    private static void bring(Follower follower, long target) throws SQLException {
+    /**
+     * Brings one to a position, if Kafka has the events.
+     *
+     * @return false when Kafka says that there are no more, and it is not there yet
+     */
+    private static boolean bring(Follower follower, long target) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (follower.projection().position() < target) {
             follower.advance(WAIT, target);
             if (System.nanoTime() > until) {
+                if (follower.isWithin(0)) {
+                    return follower.projection().position() >= target;
+                }
                 throw new SQLTransientException("Kafka does not bring the events up to " + target);
             }
         }
+        return true;
+    }
+
+    /** Keeps up with the log until somebody says what to do, or nothing would be gone any more. */
+    private void hold() throws SQLException, Ended {
+        if (switched || held == null) {
+            return;
+        }
+        String why = held.reason();
+        LOG.warnf("%s: rebuild %s is held before the switch: %s", log(), id, why);
+        live.abandoned(
+                "its rebuild is held: %s; switch to it all the same, or discard it".formatted(why));
+        long look = System.nanoTime() + LOOK_AGAIN_NANOS;
+        progress(State.HELD);
+        while (!accepted) {
+            check();
+            next.advance(WAIT, Long.MAX_VALUE);
+            progress(State.HELD);
+            if (System.nanoTime() - look > 0) {
+                if (next.projection().position() >= owed && loss.parked() == null) {
+                    break;
+                }
+                look = System.nanoTime() + LOOK_AGAIN_NANOS;
+            }
+        }
+        live.abandoned(null);
+        progress(State.RUNNING);
+    }
+
+    private String log() {
+        return live.source().log();
     }
 
     private void drop(String schema) {
@@ -285,11 +366,12 @@ final class Rebuild {
         status = status(state, error);
     }
 
-    private RebuildStatus status(State state, @Nullable String error) {
+    private LogRebuild status(State state, @Nullable String error) {
         long rate = state.isOver() ? speed.overall() : speed.recent();
         Long lag = reached.lagEvents();
         Long eta = state.isOver() || rate <= 0 || lag == null ? null : Long.valueOf(lag / rate);
-        return new RebuildStatus(
+        return new LogRebuild(
+                log(),
                 id,
                 state,
                 reached.position(),
@@ -300,6 +382,7 @@ final class Rebuild {
                 state.isOver() ? Instant.now() : null,
                 verify,
                 differences,
+                held,
                 error);
     }
 

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS thanked_times ON thanked (times DESC);
