@@ -16,6 +16,7 @@ import java.util.List;
 public final class Aggregates<C, S, E> {
 
     private final Decider<C, S, E> decider;
+    private final Rules<C, S, E> rules;
     private final EventCodec<? super E> codec;
     private final EventStore store;
     private final Appender appender;
@@ -33,7 +34,25 @@ public final class Aggregates<C, S, E> {
             EventStore store,
             Appender appender,
             int cachedStates) {
+        this(
+                decider,
+                (command, state, _) -> decider.decide(command, state),
+                codec,
+                store,
+                appender,
+                cachedStates);
+    }
+
+    /** With rules that look at more than the state of the stream. */
+    public Aggregates(
+            Decider<C, S, E> decider,
+            Rules<C, S, E> rules,
+            EventCodec<? super E> codec,
+            EventStore store,
+            Appender appender,
+            int cachedStates) {
         this.decider = decider;
+        this.rules = rules;
         this.codec = codec;
         this.store = store;
         this.appender = appender;
@@ -62,6 +81,7 @@ public final class Aggregates<C, S, E> {
                         anyVersion,
                         cached,
                         decider,
+                        rules,
                         codec,
                         store,
                         appender,

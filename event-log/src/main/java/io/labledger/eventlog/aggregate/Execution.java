@@ -33,6 +33,7 @@ record Execution<C, S, E>(
         boolean anyVersion,
         Cached<S, E> cached,
         Decider<C, S, E> decider,
+        Rules<C, S, E> rules,
         EventCodec<? super E> codec,
         EventStore store,
         Appender appender,
@@ -69,7 +70,7 @@ record Execution<C, S, E>(
 
     /** Null when it must be decided again on what is in the store by now. */
     private @Nullable Outcome<S, E> decide(Loaded<S> loaded, boolean fresh) {
-        var decision = decider.decide(request.command(), loaded.state());
+        var decision = adopted(rules.decide(request.command(), loaded.state(), fresh));
         var ifVersion = request.ifVersion();
         // of what does not exist the decider says more than that it has no such version
         boolean unknown = loaded.version() == 0 && decision instanceof Decision.Refused;
@@ -85,6 +86,12 @@ record Execution<C, S, E>(
                     fresh ? nothingToDo(accepted, loaded) : null;
             case Accepted<E> accepted -> append(accepted, loaded, fresh);
         };
+    }
+
+    @SuppressWarnings("unchecked") // whoever asks for a fact of this stream has one of its events
+    private Decision<E> adopted(Decision<E> decision) {
+        var fact = request.fact();
+        return fact == null ? decision : decider.adopt((E) fact, decision);
     }
 
     private @Nullable Outcome<S, E> nothingToDo(Accepted<E> accepted, Loaded<S> loaded) {
@@ -128,7 +135,7 @@ record Execution<C, S, E>(
                         .releasing(accepted.releases())
                         .guardedBy(accepted.guards())
                         .once(idempotency(after, accepted));
-        return outcome(appender.append(append), accepted, after, events.size());
+        return outcome(appender.append(append), accepted, loaded.version(), after, events.size());
     }
 
     /**
@@ -143,13 +150,14 @@ record Execution<C, S, E>(
     }
 
     private @Nullable Outcome<S, E> outcome(
-            AppendResult result, Accepted<E> accepted, S after, int stored) {
+            AppendResult result, Accepted<E> accepted, int before, S after, int stored) {
         return switch (result) {
             case Appended(_, long last, int version) -> {
-                if (version == stored) {
-                    cached.offer(new Loaded<>(after, version, last));
-                }
-                var now = cached.append(accepted.events(), stored, version, last);
+                // unless others have come between, what was decided on is folded already
+                var now =
+                        version - stored == before
+                                ? cached.offer(new Loaded<>(after, version, last))
+                                : cached.append(accepted.events(), stored, version, last);
                 if (now != null) {
                     streams.snapshot(request.stream(), now, stored);
                 }

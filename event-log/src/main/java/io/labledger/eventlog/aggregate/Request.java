@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ifVersion the version the caller has seen and insists on; null for whatever it is
  * @param key to carry the command out once, however often it is sent
+ * @param fact what was recorded elsewhere and is to be taken over, where the command is what leads
+ *     to it; see {@link Decider#adopt}
  * @param isNew whether the caller has just made the stream's name up: then nothing is read before
  *     the command is decided
  */
@@ -17,6 +19,7 @@ public record Request<C>(
         Metadata metadata,
         @Nullable Integer ifVersion,
         @Nullable Key key,
+        @Nullable Object fact,
         boolean isNew) {
 
     /**
@@ -29,19 +32,24 @@ public record Request<C>(
     public record Key(String key, byte[] fingerprint) {}
 
     public static <C> Request<C> of(String stream, C command, Metadata metadata) {
-        return new Request<>(stream, command, metadata, null, null, false);
+        return new Request<>(stream, command, metadata, null, null, null, false);
     }
 
     /** A command for a stream that nobody else can know of yet. */
     public static <C> Request<C> toNew(String stream, C command, Metadata metadata) {
-        return new Request<>(stream, command, metadata, null, null, true);
+        return new Request<>(stream, command, metadata, null, null, null, true);
     }
 
     public Request<C> ifVersion(@Nullable Integer version) {
-        return new Request<>(stream, command, metadata, version, key, isNew);
+        return new Request<>(stream, command, metadata, version, key, fact, isNew);
     }
 
     public Request<C> once(@Nullable Key key) {
-        return new Request<>(stream, command, metadata, ifVersion, key, isNew);
+        return new Request<>(stream, command, metadata, ifVersion, key, fact, isNew);
+    }
+
+    /** The same, to take over a fact of the stream. */
+    public Request<C> adopting(Object fact) {
+        return new Request<>(stream, command, metadata, ifVersion, key, fact, isNew);
     }
 }

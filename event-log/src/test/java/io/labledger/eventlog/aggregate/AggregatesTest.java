@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,24 @@ class AggregatesTest {
                 .isEqualTo(new Done<>("t", new State(null, 7, 0), List.of(new Counted(4)), 2, 1));
         assertThat(tallies.load("t")).isEqualTo(new Loaded<>(new State(null, 7, 0), 2, 1));
         assertThat(otherProcess.load("t")).isEqualTo(tallies.load("t"));
+    }
+
+    @Test
+    void each_event_is_folded_once() {
+        tallies.execute(
+                request(new Count(1, 10))); // what is known is forgotten with the first connection
+        var folded = new AtomicInteger();
+        var counting =
+                new Aggregates<>(
+                        new Delegate(new TallyDecider(null), folded),
+                        new EventCodec<>(Tally.TYPES),
+                        log.store(),
+                        appender,
+                        1);
+        for (int i = 1; i <= 5; i++) {
+            counting.execute(Request.of("u", new Count(1, 10), BY_ANA));
+            assertThat(folded).hasValue(i);
+        }
     }
 
     @Test
@@ -304,5 +323,26 @@ class AggregatesTest {
     private static String code(Outcome<State, Tally> outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused<State, Tally>) outcome).refusal().code();
+    }
+
+    /** The same rules, with a count of what is folded. */
+    private record Delegate(TallyDecider rules, AtomicInteger folded)
+            implements Decider<Command, State, Tally> {
+
+        @Override
+        public State initial() {
+            return rules.initial();
+        }
+
+        @Override
+        public Decision<Tally> decide(Command command, State state) {
+            return rules.decide(command, state);
+        }
+
+        @Override
+        public State evolve(State state, Tally event) {
+            folded.incrementAndGet();
+            return rules.evolve(state, event);
+        }
     }
 }

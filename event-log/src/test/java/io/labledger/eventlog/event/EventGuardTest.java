@@ -3,8 +3,8 @@ package io.labledger.eventlog.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labledger.eventlog.notes.NoteEvent;
 import io.labledger.eventlog.notes.NoteEvent.Noted;
+import io.labledger.eventlog.notes.Notes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,17 @@ class EventGuardTest {
     }
 
     private static List<UnstampedEvent> note(Noted noted) {
-        return NoteEvent.CODEC.encode("note/1", List.of(noted), NOW);
+        return Notes.CATALOGUE.codec().encode("note/1", List.of(noted), NOW);
     }
 
     @Test
     void an_attribute_that_stands_twice_is_stopped() {
         var twice = NOW.saying(Map.of("data", "x"));
-        assertThatThrownBy(() -> NoteEvent.CODEC.encode("note/1", List.of(Noted.of("n")), twice))
+        assertThatThrownBy(
+                        () ->
+                                Notes.CATALOGUE
+                                        .codec()
+                                        .encode("note/1", List.of(Noted.of("n")), twice))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("data");
     }

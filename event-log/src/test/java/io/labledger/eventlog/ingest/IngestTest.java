@@ -2,6 +2,7 @@ package io.labledger.eventlog.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -9,7 +10,7 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
-import io.labledger.eventlog.notes.NoteEvent;
+import io.labledger.eventlog.notes.Notes;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -159,7 +160,7 @@ class IngestTest {
         assertThat(stored.getString("[0].tracestate")).isEqualTo("a=b");
         assertThat(stored.getString("[0].dataschema")).isEqualTo("https://example.org/note.json");
         assertThat(stored.getString("[0].sequence")).hasSize(19);
-        var read = NoteEvent.CODEC.decode(store.stream(subject, 1, 1).getFirst().bytes());
+        var read = Notes.CATALOGUE.codec().decode(store.stream(subject, 1, 1).getFirst().bytes());
         assertThat(read.metadata().further())
                 .containsEntry("attempt", 3)
                 .containsEntry("dryrun", true)
@@ -212,6 +213,14 @@ class IngestTest {
             forgotten = store.forgetAnswers(Instant.now().plus(Duration.ofDays(36_500)), 500);
         } while (forgotten > 0);
         assertThat(structured(event).jsonPath().getString("status")).isEqualTo("duplicate");
+    }
+
+    @Test
+    void what_happens_only_here_is_not_taken_from_elsewhere() {
+        var reminder =
+                event().withData("application/json", "{\"text\":\"Reminder\"}".getBytes()).build();
+        structured(reminder).then().statusCode(409).body("code", equalTo("event-not-taken"));
+        assertThat(store.stream(subject, 1, 1)).isEmpty();
     }
 
     @Test

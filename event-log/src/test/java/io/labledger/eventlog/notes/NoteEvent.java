@@ -1,7 +1,5 @@
 package io.labledger.eventlog.notes;
 
-import io.labledger.eventlog.event.EventCodec;
-import io.labledger.eventlog.event.EventTypes;
 import io.labledger.http.limits.Name;
 import io.labledger.http.limits.Text;
 import java.util.List;
@@ -19,9 +17,4 @@ public sealed interface NoteEvent {
             return new Noted(text, null, List.of());
         }
     }
-
-    EventTypes<NoteEvent> TYPES =
-            EventTypes.of("notes", NoteEvent.class).event("noted", 1, Noted.class).build();
-
-    EventCodec<NoteEvent> CODEC = new EventCodec<>(TYPES);
 }

@@ -91,7 +91,8 @@ public final class NoteLog implements AutoCloseable {
 
     /** One note as an append. */
     public static Append appendOf(String stream, String text, Metadata metadata) {
-        var events = NoteEvent.CODEC.encode(stream, List.of(NoteEvent.Noted.of(text)), metadata);
+        var events =
+                Notes.CATALOGUE.codec().encode(stream, List.of(NoteEvent.Noted.of(text)), metadata);
         return Append.to(stream, Expected.any(), events);
     }
 

@@ -1,32 +1,34 @@
 package io.labledger.eventlog.notes;
 
-import io.labledger.eventlog.aggregate.Aggregates;
 import io.labledger.eventlog.aggregate.Decider;
 import io.labledger.eventlog.aggregate.Decision;
-import io.labledger.eventlog.append.Appender;
-import io.labledger.eventlog.ingest.DataReader;
-import io.labledger.eventlog.ingest.EventHandler;
-import io.labledger.eventlog.ingest.IncomingEvent;
-import io.labledger.eventlog.ingest.IngestResult;
+import io.labledger.eventlog.catalogue.Catalogue;
+import io.labledger.eventlog.catalogue.IdForm;
+import io.labledger.eventlog.catalogue.Kind;
 import io.labledger.eventlog.notes.NoteEvent.Noted;
-import io.labledger.eventlog.store.EventStore;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
-/** The notes' aggregate, and the handler of their events. */
-@Singleton
-public class Notes implements EventHandler {
+/** Notes as a kind of stream, the only one of their log. */
+public final class Notes {
 
-    public final Aggregates<Noted, Integer, NoteEvent> aggregates;
-    private final DataReader<NoteEvent> data = new DataReader<>(NoteEvent.TYPES);
+    public static final Kind<Noted, Integer, NoteEvent> KIND =
+            Kind.of(
+                            new IdForm(
+                                    "note", "[^/]{1,100}", "a note's id is up to 100 characters"),
+                            NoteEvent.class,
+                            new Rules())
+                    .cached(100)
+                    .event("noted", 1, Noted.class)
+                    .build();
 
-    Notes(EventStore store, Appender appender) {
-        aggregates = new Aggregates<>(new Rules(), NoteEvent.CODEC, store, appender, 100);
-    }
+    public static final Catalogue CATALOGUE = Catalogue.of("notes", KIND);
 
-    @Override
-    public IngestResult accept(IncomingEvent event) {
-        var noted = (Noted) data.read(event);
-        return IngestResult.of(aggregates.execute(event.request(noted)));
+    @Produces
+    @Singleton
+    Catalogue catalogue() {
+        return CATALOGUE;
     }
 
     private static final class Rules implements Decider<Noted, Integer, NoteEvent> {
@@ -45,6 +47,15 @@ public class Notes implements EventHandler {
         @Override
         public Integer evolve(Integer state, NoteEvent event) {
             return state + 1;
+        }
+
+        /** Reminders are of our own making. */
+        @Override
+        public @Nullable Noted wantedBy(NoteEvent fact) {
+            return switch (fact) {
+                case Noted noted when noted.text().startsWith("Reminder") -> null;
+                case Noted noted -> noted;
+            };
         }
     }
 }

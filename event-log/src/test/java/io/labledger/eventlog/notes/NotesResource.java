@@ -3,6 +3,7 @@ package io.labledger.eventlog.notes;
 import io.labledger.eventlog.call.Call;
 import io.labledger.eventlog.call.CommandReplies;
 import io.labledger.eventlog.call.CommandReply;
+import io.labledger.eventlog.catalogue.Ledger;
 import io.labledger.eventlog.notes.NoteEvent.Noted;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -24,11 +25,11 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 public class NotesResource {
 
-    private final Notes notes;
+    private final Ledger ledger;
     private final Call call;
 
-    NotesResource(Notes notes, Call call) {
-        this.notes = notes;
+    NotesResource(Ledger ledger, Call call) {
+        this.ledger = ledger;
         this.call = call;
     }
 
@@ -38,9 +39,10 @@ public class NotesResource {
     public Response note(@PathParam("id") String id, @NotNull @Valid NoteCommand command) {
         var noted = new Noted(command.text(), command.author(), command.tags());
         var outcome =
-                notes.aggregates.execute(
-                        call.request("note/" + id, noted),
-                        (state, events) -> reply(id, state).toBytes());
+                ledger.of(Notes.KIND)
+                        .execute(
+                                call.request("note/" + id, noted),
+                                (state, events) -> reply(id, state).toBytes());
         return CommandReplies.of("notes", outcome, (state, events) -> reply(id, state));
     }
 

@@ -7,6 +7,7 @@ import io.labledger.eventlog.event.Actor;
 import io.labledger.eventlog.event.Envelope;
 import io.labledger.eventlog.event.Metadata;
 import io.labledger.eventlog.notes.NoteEvent;
+import io.labledger.eventlog.notes.Notes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ class LogRecordTest {
                         .correlated("c-1", "c-0")
                         .saying(Map.of("team", "β", "attempt", 3, "dryrun", true));
         var event =
-                NoteEvent.CODEC
+                Notes.CATALOGUE
+                        .codec()
                         .encode("note/1", List.of(NoteEvent.Noted.of("n")), metadata)
                         .getFirst();
         var record = LogRecord.of("notes", Envelope.stamp(event, 7, 1, Instant.EPOCH));

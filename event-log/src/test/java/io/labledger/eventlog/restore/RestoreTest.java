@@ -13,6 +13,7 @@ import io.labledger.eventlog.event.RecordedEvent;
 import io.labledger.eventlog.ingest.IncomingEvent;
 import io.labledger.eventlog.notes.NoteEvent;
 import io.labledger.eventlog.notes.NoteLog;
+import io.labledger.eventlog.notes.Notes;
 import io.labledger.eventlog.relay.Comparison;
 import io.labledger.eventlog.relay.Relay;
 import io.labledger.eventlog.relay.Topic;
@@ -197,7 +198,7 @@ class RestoreTest {
         if (!event.stream().equals("note/named")) {
             return null;
         }
-        var noted = (NoteEvent.Noted) NoteEvent.CODEC.decode(event.bytes()).event();
+        var noted = (NoteEvent.Noted) Notes.CATALOGUE.codec().decode(event.bytes()).event();
         return List.of(new Claim("name", noted.text()));
     }
 

@@ -7,6 +7,7 @@ import io.labledger.eventlog.event.Envelope;
 import io.labledger.eventlog.event.Metadata;
 import io.labledger.eventlog.event.UnstampedEvent;
 import io.labledger.eventlog.notes.NoteEvent;
+import io.labledger.eventlog.notes.Notes;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.testkit.RealNodes;
 import java.sql.Connection;
@@ -58,7 +59,8 @@ class EventIdentityTest {
     }
 
     private static UnstampedEvent note(Metadata metadata) {
-        return NoteEvent.CODEC
+        return Notes.CATALOGUE
+                .codec()
                 .encode("note/1", List.of(NoteEvent.Noted.of("n")), metadata)
                 .getFirst();
     }

@@ -9,6 +9,7 @@ import io.labledger.eventlog.aggregate.Decision.Claiming;
 import io.labledger.eventlog.aggregate.Decision.Refused;
 import io.labledger.eventlog.store.Claim;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +36,7 @@ public abstract class DeciderSpec<C, S, E> {
         for (E event : events) {
             state = decider.evolve(state, event);
         }
-        return new Given(state);
+        return new Given(state, decider);
     }
 
     /** Nothing has happened so far. */
@@ -47,13 +48,26 @@ public abstract class DeciderSpec<C, S, E> {
     protected final class Given {
 
         private final S state;
+        private final Decider<C, S, E> by;
 
-        private Given(S state) {
+        private Given(S state, Decider<C, S, E> by) {
             this.state = state;
+            this.by = by;
+        }
+
+        /** Has another decide: one that knows what stands around. */
+        public Given by(Decider<C, S, E> another) {
+            return new Given(state, another);
         }
 
         public Then when(C command) {
-            return new Then(state, decider.decide(command, state));
+            return new Then(state, by.decide(command, state));
+        }
+
+        /** Takes over a fact that was recorded elsewhere. */
+        public Then whenAdopting(E fact) {
+            var wanted = Objects.requireNonNull(by.wantedBy(fact), "it is not taken over");
+            return new Then(state, by.adopt(fact, by.decide(wanted, state)));
         }
 
         /** Looks at the state itself. */

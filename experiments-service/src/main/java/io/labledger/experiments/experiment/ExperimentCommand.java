@@ -38,35 +38,24 @@ public sealed interface ExperimentCommand {
 
     record Restore() implements ExperimentCommand {}
 
-    /**
-     * To take over a fact that was recorded elsewhere: what it says was wanted is decided on, and
-     * it must lead to this very fact.
-     */
-    record Adopt(ExperimentEvent fact, @Valid ExperimentCommand wanted)
-            implements ExperimentCommand {
-
-        public static Adopt of(ExperimentEvent fact) {
-            return new Adopt(fact, wantedBy(fact));
-        }
-
-        private static ExperimentCommand wantedBy(ExperimentEvent fact) {
-            return switch (fact) {
-                case ExperimentEvent.Proposed(_, var record) -> new Propose(record);
-                case ExperimentEvent.Amended(_, var record) -> new Amend(record);
-                case ExperimentEvent.Started() -> new Start();
-                case ExperimentEvent.Blocked(var kind, var reason) -> new Block(kind, reason);
-                case ExperimentEvent.Unblocked(var note) -> new Unblock(note);
-                case ExperimentEvent.IterationRecorded(_, var change, var finding) ->
-                        new RecordIteration(change, finding);
-                case ExperimentEvent.AlternativeAdded(_, var description, var cheaper) ->
-                        new AddAlternative(description, cheaper);
-                case ExperimentEvent.AlternativeTried(var number, var finding) ->
-                        new TryAlternative(number, finding);
-                case ExperimentEvent.Concluded(var outcome, var learning) ->
-                        new Conclude(outcome, learning);
-                case ExperimentEvent.Archived(var reason) -> new Archive(reason);
-                case ExperimentEvent.Restored() -> new Restore();
-            };
-        }
+    /** What a fact that was recorded elsewhere wants of an experiment here. */
+    static ExperimentCommand wantedBy(ExperimentEvent fact) {
+        return switch (fact) {
+            case ExperimentEvent.Proposed(_, var record) -> new Propose(record);
+            case ExperimentEvent.Amended(_, var record) -> new Amend(record);
+            case ExperimentEvent.Started() -> new Start();
+            case ExperimentEvent.Blocked(var kind, var reason) -> new Block(kind, reason);
+            case ExperimentEvent.Unblocked(var note) -> new Unblock(note);
+            case ExperimentEvent.IterationRecorded(_, var change, var finding) ->
+                    new RecordIteration(change, finding);
+            case ExperimentEvent.AlternativeAdded(_, var description, var cheaper) ->
+                    new AddAlternative(description, cheaper);
+            case ExperimentEvent.AlternativeTried(var number, var finding) ->
+                    new TryAlternative(number, finding);
+            case ExperimentEvent.Concluded(var outcome, var learning) ->
+                    new Conclude(outcome, learning);
+            case ExperimentEvent.Archived(var reason) -> new Archive(reason);
+            case ExperimentEvent.Restored() -> new Restore();
+        };
     }
 }

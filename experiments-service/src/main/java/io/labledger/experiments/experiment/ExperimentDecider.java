@@ -2,13 +2,11 @@ package io.labledger.experiments.experiment;
 
 import static io.labledger.eventlog.aggregate.Decision.accept;
 import static io.labledger.eventlog.aggregate.Decision.nothing;
-import static io.labledger.eventlog.aggregate.Decision.refuse;
 
 import io.labledger.eventlog.aggregate.Decider;
 import io.labledger.eventlog.aggregate.Decision;
 import io.labledger.eventlog.aggregate.Refusal;
 import io.labledger.eventlog.store.Claim;
-import java.util.List;
 import java.util.Optional;
 
 /** What is allowed with an experiment, and what follows from it. */
@@ -36,12 +34,21 @@ public final class ExperimentDecider
 
     @Override
     public Decision<ExperimentEvent> decide(ExperimentCommand command, Experiment state) {
-        if (command instanceof ExperimentCommand.Adopt(var fact, var wanted)) {
-            return adopt(fact, decide(wanted, state));
-        }
         return obstacle(command, state)
                 .map(Decision::<ExperimentEvent>refuse)
                 .orElseGet(() -> follow(command, state));
+    }
+
+    @Override
+    public ExperimentCommand wantedBy(ExperimentEvent fact) {
+        return ExperimentCommand.wantedBy(fact);
+    }
+
+    @Override
+    public Refusal outOfOrder(ExperimentEvent next) {
+        return new Refusal(
+                "out-of-order",
+                "The number in this event is not the one that comes next" + number(next));
     }
 
     @Override
@@ -78,7 +85,6 @@ public final class ExperimentDecider
             case ExperimentCommand.Conclude(var outcome, _) -> standing.canBeConcluded(outcome);
             case ExperimentCommand.Archive _ -> standing.canBeArchived();
             case ExperimentCommand.Restore() -> standing.canBeRestored();
-            case ExperimentCommand.Adopt(_, var wanted) -> obstacle(wanted, state);
         };
     }
 
@@ -107,7 +113,6 @@ public final class ExperimentDecider
             case ExperimentCommand.Archive(var reason) ->
                     accept(new ExperimentEvent.Archived(reason));
             case ExperimentCommand.Restore() -> accept(new ExperimentEvent.Restored());
-            case ExperimentCommand.Adopt(_, var wanted) -> follow(wanted, state);
         };
     }
 
@@ -123,22 +128,8 @@ public final class ExperimentDecider
                 : amended.claiming(name(next), NAME_TAKEN).releasing(name(current));
     }
 
-    private static Decision<ExperimentEvent> adopt(
-            ExperimentEvent fact, Decision<ExperimentEvent> decision) {
-        return switch (decision) {
-            case Decision.Accepted<ExperimentEvent>(var events, _, _, _)
-                    when !events.isEmpty() && !events.equals(List.of(fact)) ->
-                    refuse(
-                            "out-of-order",
-                            "The number in this event is not the one that comes next"
-                                    + next(events.getFirst()));
-            case Decision.Accepted<ExperimentEvent> accepted -> accepted;
-            case Decision.Refused<ExperimentEvent> refused -> refused;
-        };
-    }
-
     /** The number that an event would have here, under the name that it has in the data. */
-    private static String next(ExperimentEvent event) {
+    private static String number(ExperimentEvent event) {
         return switch (event) {
             case ExperimentEvent.Proposed(var revision, _) -> ", which is revision " + revision;
             case ExperimentEvent.Amended(var revision, _) -> ", which is revision " + revision;

@@ -1,13 +1,12 @@
 package io.labledger.experiments.experiment;
 
-import io.labledger.experiments.ExperimentsEvent;
 import io.labledger.experiments.blocker.Blocker;
 import io.labledger.experiments.conclusion.Learning;
 import io.labledger.experiments.conclusion.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to an experiment. */
-public sealed interface ExperimentEvent extends ExperimentsEvent {
+public sealed interface ExperimentEvent {
 
     record Proposed(int revision, ExperimentRecord record) implements ExperimentEvent {}
 

@@ -2,7 +2,7 @@ package io.labledger.experiments.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.labledger.eventlog.catalogue.IdForm;
 
 /** An experiment's number: positive, at most 18 digits, written as a decimal string. */
 public record ExperimentId(long value) {
@@ -10,12 +10,8 @@ public record ExperimentId(long value) {
     /** What an id looks like. */
     public static final String FORM = "^[1-9][0-9]{0,17}$";
 
-    private static final String STREAM = "experiment/";
-    private static final Pattern PATTERN = Pattern.compile(FORM);
-
-    public static boolean isValid(String text) {
-        return PATTERN.matcher(text).matches();
-    }
+    static final IdForm IDS =
+            new IdForm("experiment", FORM, "an experiment's id is a positive whole number");
 
     /**
      * Reads an id.
@@ -24,15 +20,12 @@ public record ExperimentId(long value) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ExperimentId of(String text) {
-        if (!isValid(text)) {
-            throw new IllegalArgumentException("an experiment's id is a positive whole number");
-        }
-        return new ExperimentId(Long.parseLong(text));
+        return new ExperimentId(Long.parseLong(IDS.require(text)));
     }
 
     /** The stream that tells this experiment's story. */
     public String stream() {
-        return STREAM + value;
+        return IDS.stream(value);
     }
 
     /**
@@ -41,10 +34,7 @@ public record ExperimentId(long value) {
      * @throws IllegalArgumentException when it is the stream of something else
      */
     public static ExperimentId ofStream(String stream) {
-        if (!stream.startsWith(STREAM)) {
-            throw new IllegalArgumentException("must be experiment/ and an id");
-        }
-        return of(stream.substring(STREAM.length()));
+        return of(IDS.idOf(stream));
     }
 
     @JsonValue

@@ -69,9 +69,6 @@ public sealed interface RunCommand {
 
     record Restore() implements RunCommand {}
 
-    /** A command, and what stands around the run that it is for. */
-    record Within(Surroundings around, RunCommand wanted) implements RunCommand {}
-
     /** What a fact that was recorded elsewhere wants of a run here. */
     static RunCommand wantedBy(RunEvent fact) {
         return switch (fact) {

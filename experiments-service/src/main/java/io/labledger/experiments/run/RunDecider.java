@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is allowed with a run, and what follows from it. */
-public final class RunDecider implements Decider<RunCommand, Run, RunEvent> {
+/**
+ * What is allowed with a run, and what follows from it.
+ *
+ * @param around what stands around the run
+ */
+public record RunDecider(Surroundings around) implements Decider<RunCommand, Run, RunEvent> {
 
     private static final SnapshotFormat<Run> SNAPSHOTS =
             new SnapshotFormat<>(Run.class, 1, 100, run -> run.logged().size());
@@ -45,7 +49,6 @@ public final class RunDecider implements Decider<RunCommand, Run, RunEvent> {
     public boolean commutative(RunCommand command) {
         return switch (command) {
             case RunCommand.Log log -> log.params().isEmpty() && log.tags().isEmpty();
-            case RunCommand.Within(_, var wanted) -> commutative(wanted);
             case RunCommand.Start _,
                     RunCommand.DeleteTags _,
                     RunCommand.Finish _,
@@ -64,8 +67,20 @@ public final class RunDecider implements Decider<RunCommand, Run, RunEvent> {
     }
 
     @Override
+    public RunCommand wantedBy(RunEvent fact) {
+        return RunCommand.wantedBy(fact);
+    }
+
+    /** Of what a fact says, what is known already is not recorded again. */
+    @Override
+    public Decision<RunEvent> adopt(RunEvent fact, Decision<RunEvent> decision) {
+        return decision;
+    }
+
+    @Override
     public Decision<RunEvent> decide(RunCommand command, Run run) {
         return obstacle(command, run)
+                .or(() -> around.obstacle(command))
                 .map(Decision::<RunEvent>refuse)
                 .orElseGet(() -> follow(command, run));
     }
@@ -81,8 +96,6 @@ public final class RunDecider implements Decider<RunCommand, Run, RunEvent> {
                     active(run).or(() -> unless(run.ending() != null, NOT_ENDED));
             case RunCommand.Restore() ->
                     unless(run.exists(), NOT_FOUND).or(() -> unless(run.deleted(), NOT_DELETED));
-            case RunCommand.Within(var around, var wanted) ->
-                    obstacle(wanted, run).or(() -> around.obstacle(wanted));
         };
     }
 
@@ -98,7 +111,6 @@ public final class RunDecider implements Decider<RunCommand, Run, RunEvent> {
                     name.equals(run.name()) ? nothing() : accept(new RunEvent.Renamed(name));
             case RunCommand.Delete() -> accept(new RunEvent.Deleted());
             case RunCommand.Restore() -> accept(new RunEvent.Restored());
-            case RunCommand.Within(_, var wanted) -> follow(wanted, run);
         };
     }
 

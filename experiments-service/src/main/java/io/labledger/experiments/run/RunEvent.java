@@ -2,10 +2,11 @@ package io.labledger.experiments.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.labledger.eventlog.event.Limited;
 import io.labledger.eventlog.event.Splittable;
-import io.labledger.experiments.ExperimentsEvent;
 import io.labledger.experiments.experiment.ExperimentId;
 import io.labledger.experiments.metric.MetricColumns;
+import io.labledger.experiments.metric.MetricPoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a run. What may be bulky can be told in parts. */
-public sealed interface RunEvent extends ExperimentsEvent {
+public sealed interface RunEvent {
 
     record Started(
             ExperimentId experimentId,
@@ -42,10 +43,15 @@ public sealed interface RunEvent extends ExperimentsEvent {
 
     /** Points were measured. In JSON it is the columns themselves. */
     record MetricsLogged(@JsonValue MetricColumns columns)
-            implements RunEvent, Splittable<RunEvent> {
+            implements RunEvent, Splittable<RunEvent>, Limited {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public MetricsLogged {}
+
+        @Override
+        public MetricPoints limited() {
+            return columns.points();
+        }
 
         @Override
         public List<MetricsLogged> split(int parts) {

@@ -2,52 +2,32 @@ package io.labledger.experiments.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.labledger.eventlog.catalogue.IdForm;
 
 /** A run's id: 32 lowercase hexadecimal digits. */
-public record RunId(String hex) {
+public record RunId(@JsonValue String hex) {
 
     /** What an id looks like. */
     public static final String FORM = "^[0-9a-f]{32}$";
 
-    private static final String STREAM = "run/";
-    private static final Pattern PATTERN = Pattern.compile(FORM);
-
-    public static boolean isValid(String text) {
-        return PATTERN.matcher(text).matches();
-    }
+    static final IdForm IDS =
+            new IdForm("run", FORM, "a run's id is 32 lowercase hexadecimal digits");
 
     /**
-     * Reads an id.
+     * An id.
      *
-     * @throws IllegalArgumentException when it is not an id
+     * @throws IllegalArgumentException when it is not one
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static RunId of(String text) {
-        if (!isValid(text)) {
-            throw new IllegalArgumentException("a run's id is 32 lowercase hexadecimal digits");
-        }
-        return new RunId(text);
+    public RunId {
+        IDS.require(hex);
     }
 
     /** The stream that tells this run's story. */
     public String stream() {
-        return STREAM + hex;
+        return IDS.stream(hex);
     }
 
-    /**
-     * The id that a stream is named after.
-     *
-     * @throws IllegalArgumentException when it is the stream of something else
-     */
-    public static RunId ofStream(String stream) {
-        if (!stream.startsWith(STREAM)) {
-            throw new IllegalArgumentException("must be run/ and an id");
-        }
-        return of(stream.substring(STREAM.length()));
-    }
-
-    @JsonValue
     @Override
     public String toString() {
         return hex;

@@ -1,87 +1,33 @@
 package io.labledger.experiments.run;
 
-import io.labledger.eventlog.aggregate.Aggregates;
-import io.labledger.eventlog.aggregate.Loaded;
-import io.labledger.eventlog.aggregate.Outcome;
-import io.labledger.eventlog.aggregate.Request;
-import io.labledger.experiments.experiment.Experiment;
-import io.labledger.experiments.experiment.ExperimentCommand;
-import io.labledger.experiments.experiment.ExperimentEvent;
-import io.labledger.experiments.experiment.ExperimentId;
-import io.labledger.experiments.experiment.Standing;
-import org.jspecify.annotations.Nullable;
+import io.labledger.eventlog.catalogue.Kind;
 
-/** The runs, each among its surroundings. */
+/** Runs as a kind of stream, each among its surroundings. */
 public final class Runs {
 
-    private final Aggregates<RunCommand, Run, RunEvent> runs;
-    private final Aggregates<ExperimentCommand, Experiment, ExperimentEvent> experiments;
+    private static final int CACHED = 10_000;
 
-    public Runs(
-            Aggregates<RunCommand, Run, RunEvent> runs,
-            Aggregates<ExperimentCommand, Experiment, ExperimentEvent> experiments) {
-        this.runs = runs;
-        this.experiments = experiments;
-    }
+    public static final Kind<RunCommand, Run, RunEvent> KIND =
+            Kind.of(RunId.IDS, RunEvent.class, new RunDecider(Surroundings.FREE))
+                    .among(
+                            (command, run, others) ->
+                                    new RunDecider(Surroundings.of(command, run, others)))
+                    // nothing depends on what a run logs
+                    .aloneUnless(RunEvent.Started.class, started -> started.parentRunId() != null)
+                    .cached(CACHED)
+                    .event("run-started", 1, RunEvent.Started.class)
+                    .event("run-params-logged", 1, RunEvent.ParamsLogged.class)
+                    .event("run-tags-set", 1, RunEvent.TagsSet.class)
+                    .event("run-tags-deleted", 1, RunEvent.TagsDeleted.class)
+                    .event("run-metrics-logged", 1, RunEvent.MetricsLogged.class)
+                    .event("run-inputs-logged", 1, RunEvent.InputsLogged.class)
+                    .event("run-outputs-logged", 1, RunEvent.OutputsLogged.class)
+                    .event("run-finished", 1, RunEvent.Finished.class)
+                    .event("run-reopened", 1, RunEvent.Reopened.class)
+                    .event("run-renamed", 1, RunEvent.Renamed.class)
+                    .event("run-deleted", 1, RunEvent.Deleted.class)
+                    .event("run-restored", 1, RunEvent.Restored.class)
+                    .build();
 
-    /** The run now. */
-    public Loaded<Run> load(RunId id) {
-        return runs.load(id.stream());
-    }
-
-    /** Carries a command out, on what is known of the run's experiment and parent. */
-    public Outcome<Run, RunEvent> execute(
-            Request<RunCommand> request, Aggregates.Answer<Run, RunEvent> answer) {
-        var command = request.command();
-        var within = new RunCommand.Within(surroundings(request.stream(), command), command);
-        return runs.execute(
-                new Request<>(
-                        request.stream(),
-                        within,
-                        request.metadata(),
-                        request.ifVersion(),
-                        request.key(),
-                        request.isNew()),
-                answer);
-    }
-
-    private Surroundings surroundings(String stream, RunCommand command) {
-        return switch (command) {
-            case RunCommand.Start start ->
-                    new Surroundings(
-                            experiments.load(start.experimentId().stream()).state().standing(),
-                            parent(start.parentRunId(), start.experimentId()));
-            case RunCommand.Log _,
-                    RunCommand.DeleteTags _,
-                    RunCommand.Finish _,
-                    RunCommand.Reopen _,
-                    RunCommand.Rename _,
-                    RunCommand.Delete _,
-                    RunCommand.Restore _,
-                    RunCommand.Within _ ->
-                    // as this process has seen them last: a log call costs no query
-                    new Surroundings(
-                            experimentOf(runs.recent(stream).state()), Surroundings.Parent.NONE);
-        };
-    }
-
-    private Standing experimentOf(Run run) {
-        var beginning = run.beginning();
-        return beginning == null
-                ? Standing.UNKNOWN
-                : experiments.recent(beginning.experimentId().stream()).state().standing();
-    }
-
-    private Surroundings.Parent parent(@Nullable RunId parent, ExperimentId experiment) {
-        if (parent == null) {
-            return Surroundings.Parent.NONE;
-        }
-        var run = load(parent).state();
-        if (!run.exists()) {
-            return Surroundings.Parent.UNKNOWN;
-        }
-        return run.isOf(experiment)
-                ? Surroundings.Parent.OF_THE_SAME_EXPERIMENT
-                : Surroundings.Parent.OF_ANOTHER_EXPERIMENT;
-    }
+    private Runs() {}
 }

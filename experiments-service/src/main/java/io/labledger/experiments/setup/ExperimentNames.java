@@ -4,7 +4,6 @@ import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.event.RecordedEvent;
 import io.labledger.eventlog.restore.StreamClaims;
 import io.labledger.eventlog.store.Claim;
-import io.labledger.experiments.ExperimentsEvent;
 import io.labledger.experiments.experiment.ExperimentEvent;
 import io.labledger.experiments.experiment.ExperimentRecord;
 import jakarta.inject.Singleton;
@@ -21,9 +20,9 @@ class ExperimentNames implements StreamClaims {
                     "io.labledger.experiments.experiment-proposed.v1",
                     "io.labledger.experiments.experiment-amended.v1");
 
-    private final EventCodec<ExperimentsEvent> codec;
+    private final EventCodec<Object> codec;
 
-    ExperimentNames(EventCodec<ExperimentsEvent> codec) {
+    ExperimentNames(EventCodec<Object> codec) {
         this.codec = codec;
     }
 
@@ -34,7 +33,7 @@ class ExperimentNames implements StreamClaims {
                 ? switch (codec.decode(event.bytes()).event()) {
                     case ExperimentEvent.Proposed(_, var record) -> name(record);
                     case ExperimentEvent.Amended(_, var record) -> name(record);
-                    case ExperimentsEvent _ -> null;
+                    default -> null;
                 }
                 : null;
     }

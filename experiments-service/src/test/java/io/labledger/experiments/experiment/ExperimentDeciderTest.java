@@ -14,7 +14,6 @@ import io.labledger.eventlog.testkit.DeciderSpec;
 import io.labledger.experiments.blocker.Blocker;
 import io.labledger.experiments.conclusion.Outcome;
 import io.labledger.experiments.experiment.ExperimentCommand.AddAlternative;
-import io.labledger.experiments.experiment.ExperimentCommand.Adopt;
 import io.labledger.experiments.experiment.ExperimentCommand.Amend;
 import io.labledger.experiments.experiment.ExperimentCommand.Archive;
 import io.labledger.experiments.experiment.ExperimentCommand.Block;
@@ -224,18 +223,18 @@ class ExperimentDeciderTest extends DeciderSpec<ExperimentCommand, Experiment, E
     @Test
     void a_fact_from_elsewhere_is_taken_over_when_our_rules_lead_to_it() {
         given(PROPOSED, STARTED)
-                .when(Adopt.of(new IterationRecorded(1, "x", null)))
+                .whenAdopting(new IterationRecorded(1, "x", null))
                 .then(new IterationRecorded(1, "x", null));
-        given(PROPOSED).when(Adopt.of(BLOCKED)).thenRefused("experiment-not-started");
+        given(PROPOSED).whenAdopting(BLOCKED).thenRefused("experiment-not-started");
     }
 
     @Test
     void a_fact_from_elsewhere_that_skips_a_number_is_out_of_order() {
         given(PROPOSED, STARTED)
-                .when(Adopt.of(new IterationRecorded(7, "x", null)))
+                .whenAdopting(new IterationRecorded(7, "x", null))
                 .thenRefused("out-of-order");
         given(PROPOSED)
-                .when(Adopt.of(new Amended(3, considering(LINEAR, FOREST))))
+                .whenAdopting(new Amended(3, considering(LINEAR, FOREST)))
                 .thenRefused("out-of-order");
     }
 }

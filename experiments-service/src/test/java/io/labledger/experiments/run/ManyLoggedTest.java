@@ -48,7 +48,7 @@ class ManyLoggedTest {
                 Run.NONE.evolve(
                         new RunEvent.Started(
                                 new ExperimentId(17), "run", null, Instant.EPOCH, null, Map.of()));
-        var run = new OneByOne<>(new RunDecider(), started).of50_000(kind.command);
+        var run = new OneByOne<>(new RunDecider(Surroundings.FREE), started).of50_000(kind.command);
         assertThat(kind.count.applyAsInt(run.logged())).isEqualTo(50_000);
     }
 

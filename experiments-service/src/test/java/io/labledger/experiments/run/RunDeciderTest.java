@@ -16,7 +16,6 @@ import io.labledger.experiments.run.RunCommand.Rename;
 import io.labledger.experiments.run.RunCommand.Reopen;
 import io.labledger.experiments.run.RunCommand.Restore;
 import io.labledger.experiments.run.RunCommand.Start;
-import io.labledger.experiments.run.RunCommand.Within;
 import io.labledger.experiments.run.RunEvent.Deleted;
 import io.labledger.experiments.run.RunEvent.Finished;
 import io.labledger.experiments.run.RunEvent.InputsLogged;
@@ -46,43 +45,51 @@ class RunDeciderTest extends DeciderSpec<RunCommand, Run, RunEvent> {
             new Start(EXPERIMENT, "seed-7", null, NOON, null, Map.of(), Map.of());
 
     RunDeciderTest() {
-        super(new RunDecider());
+        super(new RunDecider(Surroundings.FREE));
     }
 
     @Test
     void a_run_starts_in_a_running_experiment() {
-        givenNothing().when(within(Standing.RUNNING, Parent.NONE, START)).then(STARTED);
+        givenNothing().by(in(Standing.RUNNING, Parent.NONE)).when(START).then(STARTED);
     }
 
     @Test
     void a_run_starts_in_no_other_experiment() {
         givenNothing()
-                .when(within(Standing.PROPOSED, Parent.NONE, START))
+                .by(in(Standing.PROPOSED, Parent.NONE))
+                .when(START)
                 .thenRefused("experiment-not-started");
         givenNothing()
-                .when(within(Standing.BLOCKED, Parent.NONE, START))
+                .by(in(Standing.BLOCKED, Parent.NONE))
+                .when(START)
                 .thenRefused("experiment-blocked");
         givenNothing()
-                .when(within(Standing.CONCLUDED, Parent.NONE, START))
+                .by(in(Standing.CONCLUDED, Parent.NONE))
+                .when(START)
                 .thenRefused("experiment-concluded");
         givenNothing()
-                .when(within(Standing.ARCHIVED, Parent.NONE, START))
+                .by(in(Standing.ARCHIVED, Parent.NONE))
+                .when(START)
                 .thenRefused("experiment-archived");
         givenNothing()
-                .when(within(Standing.UNKNOWN, Parent.NONE, START))
+                .by(in(Standing.UNKNOWN, Parent.NONE))
+                .when(START)
                 .thenRefused("experiment-not-found");
     }
 
     @Test
     void a_parent_is_a_run_of_the_same_experiment() {
         givenNothing()
-                .when(within(Standing.RUNNING, Parent.OF_THE_SAME_EXPERIMENT, START))
+                .by(in(Standing.RUNNING, Parent.OF_THE_SAME_EXPERIMENT))
+                .when(START)
                 .then(STARTED);
         givenNothing()
-                .when(within(Standing.RUNNING, Parent.OF_ANOTHER_EXPERIMENT, START))
+                .by(in(Standing.RUNNING, Parent.OF_ANOTHER_EXPERIMENT))
+                .when(START)
                 .thenRefused("parent-in-other-experiment", "parentRunId");
         givenNothing()
-                .when(within(Standing.RUNNING, Parent.UNKNOWN, START))
+                .by(in(Standing.RUNNING, Parent.UNKNOWN))
+                .when(START)
                 .thenRefused("parent-run-not-found", "parentRunId");
     }
 
@@ -166,10 +173,9 @@ class RunDeciderTest extends DeciderSpec<RunCommand, Run, RunEvent> {
 
     @Test
     void measuring_needs_no_expected_version_but_params_do() {
-        var decider = new RunDecider();
+        var decider = new RunDecider(Surroundings.FREE);
         var metrics = Log.metrics(points(1, 0.5));
         assertThat(decider.commutative(metrics)).isTrue();
-        assertThat(decider.commutative(within(Standing.RUNNING, Parent.NONE, metrics))).isTrue();
         assertThat(decider.commutative(Log.params(Map.of("lr", "1")))).isFalse();
         assertThat(decider.commutative(Log.tags(Map.of("a", "1")))).isFalse();
     }
@@ -223,10 +229,12 @@ class RunDeciderTest extends DeciderSpec<RunCommand, Run, RunEvent> {
     @Test
     void the_runs_of_an_archived_experiment_stay_as_they_are() {
         given(STARTED)
-                .when(within(Standing.ARCHIVED, Parent.NONE, Log.metrics(points(1, 0.5))))
+                .by(in(Standing.ARCHIVED, Parent.NONE))
+                .when(Log.metrics(points(1, 0.5)))
                 .thenRefused("experiment-archived");
         given(STARTED)
-                .when(within(Standing.CONCLUDED, Parent.NONE, Log.tags(Map.of("late", "yes"))))
+                .by(in(Standing.CONCLUDED, Parent.NONE))
+                .when(Log.tags(Map.of("late", "yes")))
                 .then(new TagsSet(Map.of("late", "yes")));
     }
 
@@ -235,12 +243,13 @@ class RunDeciderTest extends DeciderSpec<RunCommand, Run, RunEvent> {
         givenNothing().when(new Rename("x")).thenRefused("run-not-found");
         givenNothing().when(new Restore()).thenRefused("run-not-found");
         givenNothing()
-                .when(within(Standing.UNKNOWN, Parent.NONE, Log.tags(Map.of("a", "1"))))
+                .by(in(Standing.UNKNOWN, Parent.NONE))
+                .when(Log.tags(Map.of("a", "1")))
                 .thenRefused("run-not-found");
     }
 
-    private static Within within(Standing experiment, Parent parent, RunCommand command) {
-        return new Within(new Surroundings(experiment, parent), command);
+    private static RunDecider in(Standing experiment, Parent parent) {
+        return new RunDecider(new Surroundings(experiment, parent));
     }
 
     private static MetricPoints points(long step, double value) {

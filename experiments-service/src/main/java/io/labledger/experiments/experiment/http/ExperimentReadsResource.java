@@ -1,12 +1,13 @@
 package io.labledger.experiments.experiment.http;
 
-import io.labledger.eventlog.aggregate.Loaded;
+import io.labledger.eventlog.call.CommandCalls;
 import io.labledger.eventlog.store.Claim;
 import io.labledger.eventlog.store.EventStore;
 import io.labledger.experiments.experiment.Experiment;
+import io.labledger.experiments.experiment.ExperimentCommand;
+import io.labledger.experiments.experiment.ExperimentEvent;
 import io.labledger.experiments.experiment.ExperimentId;
 import io.labledger.experiments.experiment.ExperimentRecord;
-import io.labledger.http.header.Position;
 import io.labledger.http.limits.Name;
 import io.labledger.http.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,20 +30,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Experiments")
 class ExperimentReadsResource {
 
-    private final ExperimentCalls calls;
+    private final CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> calls;
     private final Revisions revisions;
     private final EventStore store;
-    private final String log;
 
     ExperimentReadsResource(
-            ExperimentCalls calls,
+            CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> calls,
             Revisions revisions,
-            EventStore store,
-            @ConfigProperty(name = "labledger.log") String log) {
+            EventStore store) {
         this.calls = calls;
         this.revisions = revisions;
         this.store = store;
-        this.log = log;
     }
 
     @GET
@@ -57,25 +54,24 @@ class ExperimentReadsResource {
             return List.of();
         }
         var id = ExperimentId.ofStream(holder);
-        return List.of(ExperimentView.of(id, calls.load(id)));
+        return List.of(ExperimentView.of(id, calls.load(id.toString())));
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getExperiment", summary = "An experiment")
     public RestResponse<ExperimentView> byId(@PathParam("id") String id) {
-        var known = ExperimentCalls.known(id);
-        var loaded = calls.load(known);
-        return tagged(ExperimentView.of(known, loaded), loaded);
+        var loaded = calls.load(id);
+        return calls.answer(ExperimentView.of(ExperimentId.of(id), loaded), loaded);
     }
 
     @GET
     @Path("/{id}/revisions")
     @Operation(operationId = "getRevisions", summary = "Every revision of an experiment's record")
     public RestResponse<RevisionView.RevisionList> revisions(@PathParam("id") String id) {
-        var known = ExperimentCalls.known(id);
-        var loaded = calls.load(known);
-        return tagged(new RevisionView.RevisionList(revisions.of(known)), loaded);
+        var loaded = calls.load(id);
+        return calls.answer(
+                new RevisionView.RevisionList(revisions.of(ExperimentId.of(id))), loaded);
     }
 
     @GET
@@ -83,12 +79,11 @@ class ExperimentReadsResource {
     @Operation(operationId = "getRevision", summary = "One revision of an experiment's record")
     public RestResponse<RevisionView> revision(
             @PathParam("id") String id, @PathParam("number") int number) {
-        var known = ExperimentCalls.known(id);
-        var loaded = calls.load(known);
-        return revisions.of(known).stream()
+        var loaded = calls.load(id);
+        return revisions.of(ExperimentId.of(id)).stream()
                 .filter(revision -> revision.revision() == number)
                 .findFirst()
-                .map(revision -> tagged(revision, loaded))
+                .map(revision -> calls.answer(revision, loaded))
                 .orElseThrow(
                         () ->
                                 Problem.of(
@@ -97,12 +92,5 @@ class ExperimentReadsResource {
                                                 "The experiment has revisions 1 to "
                                                         + loaded.state().revision())
                                         .asException());
-    }
-
-    private <T> RestResponse<T> tagged(T body, Loaded<Experiment> loaded) {
-        return RestResponse.ResponseBuilder.ok(body)
-                .header("ETag", "\"" + loaded.version() + "\"")
-                .header(Position.HEADER, new Position(log, loaded.position()))
-                .build();
     }
 }

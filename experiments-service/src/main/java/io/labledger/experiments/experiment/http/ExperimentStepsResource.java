@@ -1,6 +1,9 @@
 package io.labledger.experiments.experiment.http;
 
+import io.labledger.eventlog.call.CommandCalls;
+import io.labledger.experiments.experiment.Experiment;
 import io.labledger.experiments.experiment.ExperimentCommand;
+import io.labledger.experiments.experiment.ExperimentEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -22,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Experiments")
 class ExperimentStepsResource {
 
-    private final ExperimentCalls calls;
+    private final CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> calls;
 
-    ExperimentStepsResource(ExperimentCalls calls) {
+    ExperimentStepsResource(CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> calls) {
         this.calls = calls;
     }
 

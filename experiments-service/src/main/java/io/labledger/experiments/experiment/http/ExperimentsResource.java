@@ -1,6 +1,9 @@
 package io.labledger.experiments.experiment.http;
 
+import io.labledger.eventlog.call.CommandCalls;
+import io.labledger.experiments.experiment.Experiment;
 import io.labledger.experiments.experiment.ExperimentCommand;
+import io.labledger.experiments.experiment.ExperimentEvent;
 import io.labledger.experiments.experiment.ExperimentRecord;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -25,9 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Experiments")
 class ExperimentsResource {
 
-    private final ExperimentCalls calls;
+    private final CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> calls;
 
-    ExperimentsResource(ExperimentCalls calls) {
+    ExperimentsResource(CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> calls) {
         this.calls = calls;
     }
 
@@ -40,7 +43,7 @@ class ExperimentsResource {
                             + " say why there is none.")
     @APIResponse(responseCode = "201")
     public Response propose(@NotNull @Valid ExperimentRecord record) {
-        return calls.propose(NewExperimentId.next(), new ExperimentCommand.Propose(record));
+        return calls.create(NewExperimentId.next(), new ExperimentCommand.Propose(record));
     }
 
     @PUT

@@ -3,7 +3,6 @@ package io.labledger.experiments.experiment.http;
 import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.event.Recorded;
 import io.labledger.eventlog.store.EventStore;
-import io.labledger.experiments.ExperimentsEvent;
 import io.labledger.experiments.experiment.ExperimentEvent;
 import io.labledger.experiments.experiment.ExperimentId;
 import io.labledger.experiments.experiment.ExperimentRecord;
@@ -19,9 +18,9 @@ class Revisions {
     private static final int PAGE = 500;
 
     private final EventStore store;
-    private final EventCodec<ExperimentsEvent> codec;
+    private final EventCodec<Object> codec;
 
-    Revisions(EventStore store, EventCodec<ExperimentsEvent> codec) {
+    Revisions(EventStore store, EventCodec<Object> codec) {
         this.store = store;
         this.codec = codec;
     }
@@ -42,7 +41,7 @@ class Revisions {
         }
     }
 
-    private static Optional<RevisionView> revision(Recorded<ExperimentsEvent> recorded) {
+    private static Optional<RevisionView> revision(Recorded<Object> recorded) {
         return switch (recorded.event()) {
             case ExperimentEvent.Proposed(var number, var record) ->
                     Optional.of(view(number, record, recorded));
@@ -53,7 +52,7 @@ class Revisions {
     }
 
     private static RevisionView view(
-            int number, ExperimentRecord record, Recorded<ExperimentsEvent> recorded) {
+            int number, ExperimentRecord record, Recorded<Object> recorded) {
         return new RevisionView(
                 number,
                 record,

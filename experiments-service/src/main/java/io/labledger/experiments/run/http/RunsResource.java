@@ -1,7 +1,12 @@
 package io.labledger.experiments.run.http;
 
+import io.labledger.eventlog.call.Calls;
+import io.labledger.eventlog.call.CommandCalls;
+import io.labledger.experiments.run.Run;
 import io.labledger.experiments.run.RunCommand;
-import io.labledger.http.header.Position;
+import io.labledger.experiments.run.RunEvent;
+import io.labledger.experiments.run.RunId;
+import io.labledger.experiments.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,12 +35,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Runs")
 class RunsResource {
 
-    private final RunCalls calls;
-    private final String log;
+    private final CommandCalls<RunCommand, Run, RunEvent> calls;
 
-    RunsResource(RunCalls calls, @ConfigProperty(name = "labledger.log") String log) {
-        this.calls = calls;
-        this.log = log;
+    RunsResource(Calls calls) {
+        this.calls = calls.of(Runs.KIND, "/api/runs");
     }
 
     @GET
@@ -45,12 +47,8 @@ class RunsResource {
             summary = "A run, with the latest value of each metric",
             description = "Always as of now. The series of a metric are in the read models.")
     public RestResponse<RunView> byId(@PathParam("id") String id) {
-        var known = RunCalls.known(id);
-        var loaded = calls.load(known);
-        return RestResponse.ResponseBuilder.ok(RunView.of(known, loaded))
-                .header("ETag", "\"" + loaded.version() + "\"")
-                .header(Position.HEADER, new Position(log, loaded.position()))
-                .build();
+        var loaded = calls.load(id);
+        return calls.answer(RunView.of(new RunId(id), loaded), loaded);
     }
 
     @POST

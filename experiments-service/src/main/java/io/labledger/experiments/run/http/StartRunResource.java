@@ -1,9 +1,17 @@
 package io.labledger.experiments.run.http;
 
+import io.labledger.eventlog.call.Calls;
+import io.labledger.eventlog.call.CommandCalls;
 import io.labledger.eventlog.event.Uuid7;
+import io.labledger.experiments.experiment.Experiment;
+import io.labledger.experiments.experiment.ExperimentCommand;
+import io.labledger.experiments.experiment.ExperimentEvent;
 import io.labledger.experiments.experiment.ExperimentId;
+import io.labledger.experiments.run.Run;
+import io.labledger.experiments.run.RunCommand;
+import io.labledger.experiments.run.RunEvent;
 import io.labledger.experiments.run.RunId;
-import io.labledger.http.problem.Problem;
+import io.labledger.experiments.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,10 +34,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Runs")
 class StartRunResource {
 
-    private final RunCalls calls;
+    private final CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> experiments;
+    private final CommandCalls<RunCommand, Run, RunEvent> runs;
 
-    StartRunResource(RunCalls calls) {
-        this.calls = calls;
+    StartRunResource(
+            CommandCalls<ExperimentCommand, Experiment, ExperimentEvent> experiments, Calls calls) {
+        this.experiments = experiments;
+        this.runs = calls.of(Runs.KIND, "/api/runs");
     }
 
     @POST
@@ -41,12 +52,9 @@ class StartRunResource {
                             + " experiment.")
     @APIResponse(responseCode = "201")
     public Response start(@PathParam("id") String experiment, @Nullable StartRun body) {
-        if (!ExperimentId.isValid(experiment)) {
-            throw Problem.of(404, "experiment-not-found", "There is no experiment with this id")
-                    .asException();
-        }
-        var id = RunId.of(Uuid7.hex());
+        var known = ExperimentId.of(experiments.known(experiment));
+        var id = new RunId(Uuid7.hex());
         var said = body == null ? StartRun.NOTHING : body;
-        return calls.start(id, said.command(ExperimentId.of(experiment), id, Instant.now()));
+        return runs.create(id, said.command(known, id, Instant.now()));
     }
 }
