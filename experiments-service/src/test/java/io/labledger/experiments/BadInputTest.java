@@ -1,10 +1,11 @@
 package io.labledger.experiments;
 
-import static io.labledger.experiments.Http.asAna;
-import static io.labledger.experiments.Http.get;
-import static io.labledger.experiments.Http.post;
-import static io.labledger.experiments.Http.proposal;
-import static io.labledger.experiments.Http.run;
+import static io.labledger.eventlog.testkit.Http.asAna;
+import static io.labledger.eventlog.testkit.Http.get;
+import static io.labledger.eventlog.testkit.Http.post;
+import static io.labledger.experiments.Lab.proposal;
+import static io.labledger.experiments.Lab.run;
+import static io.labledger.experiments.Lab.runningExperiment;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,9 +13,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.labledger.eventlog.testkit.AnswersAsDescribed;
+import io.labledger.eventlog.testkit.BadInputContract;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @ExtendWith(AnswersAsDescribed.class)
 @QuarkusTestResource(LedgerInfrastructure.class)
-class BadInputTest {
+class BadInputTest implements BadInputContract {
+
+    @Override
+    public List<Command> commands() {
+        var experiment = "/api/experiments/" + runningExperiment();
+        var run = "/api/runs/" + run();
+        return List.of(
+                new Command("/api/experiments", proposal()),
+                new Command(experiment + "/block", "{\"kind\":\"OTHER\",\"reason\":\"x\"}"),
+                new Command(experiment + "/unblock", "{\"note\":\"x\"}"),
+                new Command(experiment + "/iterations", "{\"change\":\"x\",\"finding\":\"y\"}"),
+                new Command(
+                        experiment + "/alternatives",
+                        "{\"description\":\"x\",\"cheaperBaseline\":true}"),
+                new Command(experiment + "/alternatives/1/tried", "{\"finding\":\"x\"}"),
+                new Command(
+                        experiment + "/runs",
+                        """
+                        {"name": "seed-7", "startTime": "2026-01-31T12:00:00Z",
+                         "source": {"repository": "x", "commit": "y"},
+                         "params": {"lr": "0.1"}, "tags": {"ci": "yes"}}
+                        """),
+                new Command(
+                        run + "/log", "{\"params\":{\"lr\":\"0.1\"},\"tags\":{\"ci\":\"yes\"}}"),
+                new Command(run + "/rename", "{\"name\":\"x\"}"),
+                new Command(run + "/delete-tags", "{\"keys\":[\"x\"]}"),
+                new Command(
+                        run + "/finish",
+                        """
+                        {"status": "FAILED", "endTime": "2026-01-31T12:00:00Z", "error": "x"}
+                        """),
+                new Command(
+                        experiment + "/conclude",
+                        """
+                        {"outcome": "REFUTED",
+                         "learning": {"whatHappened": "x", "why": "y", "nextTime": "z"}}
+                        """),
+                new Command(experiment + "/archive", "{\"reason\":\"x\"}"));
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -78,15 +119,12 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 "\"threshold\": 0.92    | \"threshold\": \"NaN\"    | criterion.threshold",
-                "\"threshold\": 0.92    | \"threshold\": \"0.92\"   | criterion.threshold",
                 "\"INCREASE\"           | \"UP\"                    | criterion.direction",
                 "\"120.50\"             | \"-1\"                    | estimatedCost.amount",
-                "\"120.50\"             | 120.5                     | estimatedCost.amount",
                 "\"USD\"                | \"QQQ\"                   | estimatedCost.currency",
                 "\"team\": \"vision\"   | \"team\": null            | team",
                 "\"team\": \"vision\",  | ``                        | team",
-                "\"team\": \"vision\"   | \"team\": \"a\\nb\"       | team",
-                "\"cheaperBaseline\": true | \"cheaperBaseline\": 1 | alternatives[0].cheaperBaseline"
+                "\"team\": \"vision\"   | \"team\": \"a\\nb\"       | team"
             })
     void a_proposal_that_is_wrong_says_where(String right, String wrong, String field) {
         post("/api/experiments", proposal().replace(right, wrong))
@@ -113,20 +151,17 @@ class BadInputTest {
         post("/api/runs/" + "0".repeat(32) + "/log", "{}")
                 .statusCode(404)
                 .body("code", equalTo("run-not-found"));
-        get("/api/nothing").statusCode(404).contentType("application/problem+json");
     }
 
     @Test
-    void http_is_spoken_as_it_should_be() {
-        given().delete("/api/experiments").then().statusCode(405).body("status", equalTo(405));
-        given().header("Content-Type", "text/plain")
-                .body("x")
-                .post("/api/experiments")
-                .then()
-                .statusCode(415)
-                .body("code", equalTo("unsupported-media-type"));
-        given().accept("text/csv").get("/api/runs/" + run()).then().statusCode(406);
+    void what_a_method_needs_is_asked_for() {
         given().get("/api/experiments").then().statusCode(400);
+        given().accept("text/csv").get("/api/runs/" + run()).then().statusCode(406);
+        post("/api/runs/" + run() + "/rename", "").statusCode(400);
+    }
+
+    @Test
+    void a_version_that_is_insisted_on_is_a_number_and_says_nothing_of_what_does_not_exist() {
         asAna().header("If-Match", "yesterday")
                 .body("{\"name\":\"x\"}")
                 .post("/api/runs/" + run() + "/rename")
@@ -138,17 +173,15 @@ class BadInputTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("run-not-found"));
-        post("/api/runs/" + run() + "/rename", "").statusCode(400);
     }
 
     @Test
-    void a_body_over_the_limit_and_too_many_points_are_refused() {
-        var path = "/api/runs/" + run() + "/log";
-        var big = "{\"tags\":{\"t\":\"" + "x".repeat(17 << 20) + "\"}}";
-        post(path, big).statusCode(413).body("code", equalTo("body-too-large"));
+    void too_many_points_are_refused() {
         var point = "{\"key\":\"a\",\"value\":1},";
         var many = "{\"metrics\":[" + point.repeat(100_000) + point.replace("},", "}") + "]}";
-        post(path, many).statusCode(400).body("detail", containsString("100,000"));
+        post("/api/runs/" + run() + "/log", many)
+                .statusCode(400)
+                .body("detail", containsString("100,000"));
     }
 
     @Test

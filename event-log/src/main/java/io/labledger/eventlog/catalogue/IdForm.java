@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * What one kind of thing is called, and what its ids look like. Its streams are named after both:
- * {@code run/0192…}. An id is a record over it:
+ * {@code run/0192…}. Where ids stand in events or commands, they are a record over it:
  *
  * <pre>{@code
  * record RunId(@JsonValue String hex) {
@@ -35,6 +35,14 @@ public record IdForm(String noun, Pattern pattern, String rule) {
 
     public IdForm(String noun, String pattern, String rule) {
         this(noun, Pattern.compile(pattern), rule);
+    }
+
+    /** Ids as {@link io.labledger.eventlog.event.Uuid7#hex} makes them. */
+    public static IdForm uuid(String noun) {
+        return new IdForm(
+                noun,
+                "[0-9a-f]{32}",
+                "the id of a " + noun + " is 32 lowercase hexadecimal digits");
     }
 
     /** What the names of its streams begin with. */

@@ -3,11 +3,13 @@ package io.labledger.eventlog.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labledger.eventlog.event.Uuid7;
 import org.junit.jupiter.api.Test;
 
 class IdFormTest {
 
-    private static final IdForm RUNS = new IdForm("run", "^[0-9a-f]+$", "a run's id is hexadecimal");
+    private static final IdForm RUNS =
+            new IdForm("run", "^[0-9a-f]+$", "a run's id is hexadecimal");
 
     @Test
     void a_stream_is_named_after_an_id_and_the_other_way_round() {
@@ -20,6 +22,13 @@ class IdFormTest {
         assertThatThrownBy(() -> RUNS.require("xyz")).hasMessage("a run's id is hexadecimal");
         assertThatThrownBy(() -> RUNS.idOf("run/")).hasMessage("a run's id is hexadecimal");
         assertThatThrownBy(() -> RUNS.idOf("runs/0f")).hasMessage("must be run/ and an id");
+    }
+
+    @Test
+    void an_id_that_we_make_up_is_one() {
+        var form = IdForm.uuid("kudos");
+        assertThat(form.isId(Uuid7.hex())).isTrue();
+        assertThat(form.isId(Uuid7.next().toString())).isFalse();
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.labledger.experiments.experiment;
 
-import static io.labledger.experiments.Http.asAna;
-import static io.labledger.experiments.Http.get;
-import static io.labledger.experiments.Http.post;
-import static io.labledger.experiments.Http.proposal;
-import static io.labledger.experiments.Http.propose;
-import static io.labledger.experiments.Http.runningExperiment;
+import static io.labledger.eventlog.testkit.Http.asAna;
+import static io.labledger.eventlog.testkit.Http.get;
+import static io.labledger.eventlog.testkit.Http.post;
+import static io.labledger.experiments.Lab.proposal;
+import static io.labledger.experiments.Lab.propose;
+import static io.labledger.experiments.Lab.runningExperiment;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

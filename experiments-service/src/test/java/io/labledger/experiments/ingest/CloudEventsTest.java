@@ -1,9 +1,10 @@
 package io.labledger.experiments.ingest;
 
-import static io.labledger.experiments.Http.get;
-import static io.labledger.experiments.Http.post;
-import static io.labledger.experiments.Http.run;
-import static io.labledger.experiments.Http.runningExperiment;
+import static io.labledger.eventlog.testkit.Http.get;
+import static io.labledger.eventlog.testkit.Http.post;
+import static io.labledger.experiments.Lab.proposal;
+import static io.labledger.experiments.Lab.run;
+import static io.labledger.experiments.Lab.runningExperiment;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -15,24 +16,15 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.http.HttpMessageFactory;
-import io.cloudevents.http.impl.HttpMessageWriter;
-import io.cloudevents.jackson.JsonFormat;
 import io.labledger.eventlog.testkit.AnswersAsDescribed;
+import io.labledger.eventlog.testkit.CloudEventsContract;
 import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.experiments.setup.ExperimentsCatalogue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,43 +38,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @ExtendWith(AnswersAsDescribed.class)
 @QuarkusTestResource(LedgerInfrastructure.class)
-class CloudEventsTest {
+class CloudEventsTest extends CloudEventsContract {
 
     private static final String EVENTS = "/api/experiments/events";
+    private static final AtomicLong IDS = new AtomicLong(300_000_000);
 
-    @Test
-    void an_event_in_binary_mode() {
-        var id = run();
-        binary(event("run-params-logged", "run/" + id, "{\"params\":{\"lr\":\"0.1\"}}"))
-                .statusCode(200)
-                .body("status", equalTo("recorded"));
-        get("/api/runs/" + id).body("params.lr", equalTo("0.1"));
+    CloudEventsTest() {
+        super(ExperimentsCatalogue.catalogue());
     }
 
-    @Test
-    void an_event_in_structured_mode_keeps_its_producers_id_source_and_time() {
-        var id = run();
-        var event = event("run-tags-set", "run/" + id, "{\"tags\":{\"ci\":\"yes\"}}");
-        structured(event).statusCode(200).body("status", equalTo("recorded"));
-        given().queryParam("stream", "run/" + id)
-                .get(EVENTS)
-                .then()
-                .body("[1].id", equalTo(event.getId()))
-                .body("[1].source", equalTo("/ci/nightly"))
-                .body("[1].time", equalTo("2026-01-31T12:00:00Z"))
-                .body("[1].streamversion", equalTo(2));
+    @Override
+    protected List<Fact> facts() {
+        return List.of(
+                ofARun("run-tags-set", "{\"tags\":{\"ci\":\"yes\"}}"),
+                ofARun("run-params-logged", "{\"params\":{\"lr\":\"0.1\"}}"),
+                ofARun("run-metrics-logged", points("1")),
+                ofARun("run-renamed", "{\"name\":\"best\"}"),
+                ofARun(
+                        "run-inputs-logged",
+                        "{\"datasets\":[{\"name\":\"digits\",\"digest\":\"9f86\",\"rows\":9}]}"),
+                ofARun(
+                        "run-finished",
+                        "{\"status\":\"FAILED\",\"endTime\":\"2026-01-31T12:00:00Z\",\"error\":\"x\"}"),
+                new Fact(
+                        "experiment-proposed",
+                        "experiment/" + IDS.incrementAndGet(),
+                        "{\"revision\":1,\"record\":" + proposal() + "}"),
+                new Fact(
+                        "experiment-iteration-recorded",
+                        "experiment/" + runningExperiment(),
+                        "{\"iteration\":1,\"change\":\"x\",\"finding\":\"y\"}"));
     }
 
-    @Test
-    void an_event_is_recorded_once_however_often_it_is_sent() {
-        var id = run();
-        var event = event("run-metrics-logged", "run/" + id, points("1"));
-        var first = structured(event).statusCode(200).extract();
-        binary(event)
-                .statusCode(200)
-                .body("status", equalTo("duplicate"))
-                .body("position", equalTo(first.<Integer>path("position")));
-        given().queryParam("stream", "run/" + id).get(EVENTS).then().body("$", hasSize(2));
+    private static Fact ofARun(String name, String data) {
+        return new Fact(name, "run/" + run(), data);
     }
 
     @Test
@@ -95,7 +84,7 @@ class CloudEventsTest {
         structured(again).statusCode(200).body("status", equalTo("duplicate"));
         batch(event("run-tags-set", "run/" + id, data))
                 .body("results[0].status", equalTo("unchanged"));
-        given().queryParam("stream", "run/" + id).get(EVENTS).then().body("$", hasSize(2));
+        feed("run/" + id).body("$", hasSize(2));
     }
 
     @Test
@@ -125,11 +114,10 @@ class CloudEventsTest {
     void an_event_must_not_have_the_id_of_a_part_of_another() {
         var id = run();
         structured(large("x" + id, "run/" + id)).body("status", equalTo("recorded"));
-        structured(event("x" + id + "/2", "run-tags-set", "run/" + id, "{\"tags\":{\"a\":\"b\"}}"))
+        structured(event("x" + id + "/2", tags("run/" + id)))
                 .statusCode(422)
                 .body("code", equalTo("event-id-reused"));
-        structured(event("y" + id + "/2", "run-tags-set", "run/" + id, "{\"tags\":{\"a\":\"b\"}}"))
-                .body("status", equalTo("recorded"));
+        structured(event("y" + id + "/2", tags("run/" + id))).body("status", equalTo("recorded"));
         var before = given().queryParam("stream", "run/" + id).get(EVENTS).asString();
         structured(large("y" + id, "run/" + id))
                 .statusCode(422)
@@ -152,8 +140,12 @@ class CloudEventsTest {
                 .body("id.findAll { it.length() > 250 }", hasSize(0));
     }
 
+    private static Fact tags(String subject) {
+        return new Fact("run-tags-set", subject, "{\"tags\":{\"a\":\"b\"}}");
+    }
+
     /** A fact that takes several events. */
-    private static CloudEvent large(String id, String subject) {
+    private CloudEvent large(String id, String subject) {
         var tags =
                 IntStream.range(0, 20)
                         .mapToObj(
@@ -161,7 +153,7 @@ class CloudEventsTest {
                                         "\"t%d-%s\":\"%s\""
                                                 .formatted(i, id.charAt(0), "v".repeat(8_000)))
                         .collect(Collectors.joining(",", "{\"tags\":{", "}}"));
-        return event(id, "run-tags-set", subject, tags);
+        return event(id, new Fact("run-tags-set", subject, tags));
     }
 
     @Test
@@ -294,7 +286,7 @@ class CloudEventsTest {
                 .body("results[0].problem.status", equalTo(400))
                 .body("results[0].problem.errors[0].field", startsWith(field))
                 .body("results[1].problem.code", equalTo("run-not-ended"));
-        given().queryParam("stream", "run/" + id).get(EVENTS).then().body("$", hasSize(1));
+        feed("run/" + id).body("$", hasSize(1));
     }
 
     @Test
@@ -337,47 +329,5 @@ class CloudEventsTest {
 
     private static String columns(String step, String time) {
         return "{\"keys\":[\"loss\"],\"step\":%s,\"time\":%s,\"value\":[1]}".formatted(step, time);
-    }
-
-    private static CloudEvent event(String name, String subject, String data) {
-        return event(UUID.randomUUID().toString(), name, subject, data);
-    }
-
-    private static CloudEvent event(String id, String name, String subject, String data) {
-        return CloudEventBuilder.v1()
-                .withId(id)
-                .withSource(URI.create("/ci/nightly"))
-                .withType("io.labledger.experiments." + name + ".v1")
-                .withSubject(subject)
-                .withTime(OffsetDateTime.of(2026, 1, 31, 12, 0, 0, 0, ZoneOffset.UTC))
-                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
-                .build();
-    }
-
-    private static ValidatableResponse binary(CloudEvent event) {
-        return send(writer -> writer.writeBinary(event));
-    }
-
-    private static ValidatableResponse structured(CloudEvent event) {
-        return send(writer -> writer.writeStructured(event, new JsonFormat()));
-    }
-
-    private static ValidatableResponse send(Consumer<HttpMessageWriter> writing) {
-        var headers = new HashMap<String, String>();
-        var body = new AtomicReference<byte[]>();
-        writing.accept(HttpMessageFactory.createWriter(headers::put, body::set));
-        return given().headers(headers).body(body.get()).post(EVENTS).then();
-    }
-
-    private static ValidatableResponse batch(CloudEvent... events) {
-        var body =
-                Arrays.stream(events)
-                        .map(event -> new JsonFormat().serialize(event))
-                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                        .collect(Collectors.joining(",", "[", "]"));
-        return given().header("Content-Type", "application/cloudevents-batch+json")
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .post(EVENTS)
-                .then();
     }
 }

@@ -1,10 +1,10 @@
 package io.labledger.experiments.run;
 
-import static io.labledger.experiments.Http.asAna;
-import static io.labledger.experiments.Http.get;
-import static io.labledger.experiments.Http.post;
-import static io.labledger.experiments.Http.run;
-import static io.labledger.experiments.Http.runningExperiment;
+import static io.labledger.eventlog.testkit.Http.asAna;
+import static io.labledger.eventlog.testkit.Http.get;
+import static io.labledger.eventlog.testkit.Http.post;
+import static io.labledger.experiments.Lab.run;
+import static io.labledger.experiments.Lab.runningExperiment;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -2,12 +2,9 @@ package io.labledger.experiments.setup;
 
 import static io.labledger.experiments.experiment.Examples.LEARNING;
 import static io.labledger.experiments.experiment.Examples.WARM_RESTARTS;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labledger.eventlog.event.EventCodec;
-import io.labledger.eventlog.event.EventType;
-import io.labledger.eventlog.testkit.EventApproval;
-import io.labledger.eventlog.testkit.SchemaApproval;
+import io.labledger.eventlog.catalogue.Catalogue;
+import io.labledger.eventlog.testkit.WireFormContract;
 import io.labledger.experiments.blocker.Blocker;
 import io.labledger.experiments.conclusion.Outcome;
 import io.labledger.experiments.experiment.ExperimentEvent;
@@ -24,42 +21,25 @@ import io.labledger.experiments.run.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class WireFormTest {
+class WireFormTest implements WireFormContract {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final RunId RUN = new RunId("0192a6d5c3b07f4e8a1b2c3d4e5f6a7b");
-    private static final EventCodec<Object> CODEC = ExperimentsCatalogue.catalogue().codec();
 
-    @Test
-    void schemas_say_what_the_records_say() {
-        SchemaApproval.verify(CODEC.types());
+    @Override
+    public Catalogue catalogue() {
+        return ExperimentsCatalogue.catalogue();
     }
 
-    @Test
-    void every_type_has_an_example() {
-        assertThat(examples().map(event -> CODEC.types().typeOf(event.getClass()).name()))
-                .containsExactlyElementsOf(
-                        CODEC.types().all().stream().map(EventType::name).toList());
+    @Override
+    public Map<String, List<?>> examples() {
+        return Map.of(
+                "experiment/62674688011141120", ofAnExperiment(),
+                "run/0192a6d5c3b07f4e8a1b2c3d4e5f6a7b", ofARun());
     }
 
-    @ParameterizedTest
-    @MethodSource("examples")
-    void what_was_written_once_is_written_and_read_so_for_ever(Object event) {
-        var stream =
-                event instanceof RunEvent
-                        ? RUN.stream()
-                        : new ExperimentId(62674688011141120L).stream();
-        EventApproval.of(CODEC)
-                .verify(CODEC.types().typeOf(event.getClass()).name(), stream, event);
-    }
-
-    static Stream<Object> examples() {
-        return Stream.of(
+    private static List<ExperimentEvent> ofAnExperiment() {
+        return List.of(
                 new ExperimentEvent.Proposed(1, WARM_RESTARTS),
                 new ExperimentEvent.Amended(2, WARM_RESTARTS),
                 new ExperimentEvent.Started(),
@@ -70,7 +50,11 @@ class WireFormTest {
                 new ExperimentEvent.AlternativeTried(1, "0.89"),
                 new ExperimentEvent.Concluded(Outcome.REFUTED, LEARNING),
                 new ExperimentEvent.Archived(null),
-                new ExperimentEvent.Restored(),
+                new ExperimentEvent.Restored());
+    }
+
+    private static List<RunEvent> ofARun() {
+        return List.of(
                 new RunEvent.Started(
                         new ExperimentId(62674688011141120L),
                         "seed-7",

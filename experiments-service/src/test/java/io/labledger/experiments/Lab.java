@@ -1,30 +1,15 @@
 package io.labledger.experiments;
 
-import static io.restassured.RestAssured.given;
+import static io.labledger.eventlog.testkit.Http.post;
 
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The service as a client sees it. */
-public final class Http {
+/** Experiments and runs to try something with. */
+public final class Lab {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private Http() {}
-
-    public static RequestSpecification asAna() {
-        return given().contentType(ContentType.JSON).header("Ledger-Actor", "ana");
-    }
-
-    public static ValidatableResponse post(String path, String body) {
-        return asAna().body(body).post(path).then();
-    }
-
-    public static ValidatableResponse get(String path) {
-        return given().get(path).then();
-    }
+    private Lab() {}
 
     /** A proposal that can be accepted, under a name of its own. */
     public static String proposal() {
