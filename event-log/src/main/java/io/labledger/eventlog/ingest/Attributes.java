@@ -1,6 +1,7 @@
 package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.event.Actor;
+import io.labledger.http.header.Headers;
 import io.labledger.http.json.CalendarRange;
 import io.labledger.http.json.Characters;
 import io.labledger.http.problem.Echo;
@@ -67,8 +68,6 @@ record Attributes(Map<String, Object> values, String prefix) {
             Pattern.compile(
                     "(?:application|text)/(?:[a-z0-9.+_-]+\\+)?json(?:\\s*;.*)?",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
     IncomingEvent event(Actor sender, Instant now, byte[] data) {
         for (var attribute : values.entrySet()) {
@@ -79,7 +78,6 @@ record Attributes(Map<String, Object> values, String prefix) {
             throw invalid("specversion", "must be \"1.0\", not \"" + Echo.of(version) + "\"");
         }
         var claimed = optional("authid", 250);
-        var trace = text("traceparent");
         return new IncomingEvent(
                 required("id", 250),
                 source(),
@@ -87,9 +85,7 @@ record Attributes(Map<String, Object> values, String prefix) {
                 required("subject", 250),
                 time(now),
                 claimed == null ? sender : Actor.claimed(claimed),
-                trace != null && trace.length() <= 512 && TRACEPARENT.matcher(trace).matches()
-                        ? trace
-                        : null,
+                Headers.traceparent(text("traceparent")),
                 optional("correlationid", 250),
                 optional("causationid", 250),
                 further(),
