@@ -20,7 +20,6 @@ public final class LogWatch implements CommitListener {
     private final Condition grown = lock.newCondition();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long head = -1;
-    private long wakes;
 
     /** The last position that is known to exist; -1 when none is. */
     public long head() {
@@ -62,17 +61,6 @@ public final class LogWatch implements CommitListener {
         }
     }
 
-    /** Ends everybody's wait, though the log has not grown: they have something else to see to. */
-    public void wake() {
-        lock.lock();
-        try {
-            wakes++;
-            grown.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Runs this whenever the log has grown, on the thread that notices: it must return at once. */
     void whenGrown(Runnable listener) {
         listeners.add(listener);
@@ -86,9 +74,8 @@ public final class LogWatch implements CommitListener {
         var left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
-            var before = wakes;
             while (head <= position) {
-                if (left <= 0 || wakes != before) {
+                if (left <= 0) {
                     return false;
                 }
                 left = grown.awaitNanos(left);
