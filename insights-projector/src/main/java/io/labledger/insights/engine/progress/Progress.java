@@ -120,12 +120,9 @@ public class Progress implements LogPositions {
     /**
      * Tells the listener of every batch after it was committed, in order, on the projecting thread:
      * it must return at once. Batches committed before the subscription are not repeated.
-     *
-     * @return ends the subscription
      */
-    public Runnable subscribe(Consumer<Committed> listener) {
+    public void subscribe(Consumer<Committed> listener) {
         listeners.add(listener);
-        return () -> listeners.remove(listener);
     }
 
     /** Records where a log stands in its tables; called by the projection. */
