@@ -7,6 +7,7 @@ import io.labledger.cli.publish.PublishCommand;
 import io.labledger.cli.rebuild.RebuildCommand;
 import io.labledger.cli.restore.RestoreCommand;
 import io.labledger.cli.status.StatusCommand;
+import io.labledger.cli.train.TrainCommand;
 import io.labledger.cli.up.TestCommand;
 import io.labledger.cli.up.UpCommand;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             BenchCommand.class,
             TestCommand.class,
+            TrainCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -8,6 +8,7 @@ import io.labledger.cli.CommandFailed;
 import io.labledger.cli.Exit;
 import io.labledger.cli.client.Json;
 import io.labledger.cli.terminal.Terminal;
+import io.labledger.cli.throwaway.ThrowAwaySystem;
 import io.labledger.embedded.process.NodeFailed;
 import io.labledger.embedded.system.CannotRun;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static List<Figure> measure(Terminal terminal)
             throws IOException, InterruptedException {
         terminal.note("Starting a system to measure …");
-        try (var system = ThrowAwaySystem.start(terminal::note)) {
+        try (var system = ThrowAwaySystem.start(false, terminal::note)) {
             return Suite.run(system.target(), step -> terminal.note("Measuring: " + step + " …"));
         } catch (CannotRun e) {
             throw new CommandFailed(Exit.FAILED, e.reason());

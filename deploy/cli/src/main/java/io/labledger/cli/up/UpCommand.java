@@ -85,7 +85,7 @@ public final class UpCommand implements Callable<Integer> {
             throws InterruptedException {
         boolean serves = false;
         try {
-            var settings = new LocalSystem.Settings(Ledger.home(), kept, port, fresh, true);
+            var settings = new LocalSystem.Settings(Ledger.home(), kept, port, fresh, true, false);
             SystemState state = system.start(settings);
             serves = true;
             return state;

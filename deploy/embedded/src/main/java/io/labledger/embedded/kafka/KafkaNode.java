@@ -1,11 +1,13 @@
 package io.labledger.embedded.kafka;
 
+import io.labledger.embedded.process.AotCache;
 import io.labledger.embedded.process.JavaCommand;
 import io.labledger.embedded.process.Node;
 import io.labledger.embedded.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,18 +20,25 @@ public final class KafkaNode extends Node {
     private final int port;
     private final int controllerPort;
     private final List<String> jvmFlags;
+    private final AotCache cache;
 
     /**
      * A node that keeps its data in {@code directory} and serves on {@code port} of the loopback
      * address.
      */
     public KafkaNode(
-            Path directory, Path log, int port, int controllerPort, List<String> jvmFlags) {
+            Path directory,
+            Path log,
+            int port,
+            int controllerPort,
+            List<String> jvmFlags,
+            AotCache cache) {
         super("kafka", log);
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
         this.jvmFlags = List.copyOf(jvmFlags);
+        this.cache = cache;
     }
 
     /**
@@ -43,7 +52,8 @@ public final class KafkaNode extends Node {
                         directory.resolve("kafka.log"),
                         Ports.free(),
                         Ports.free(),
-                        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+                        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        AotCache.NONE);
         node.closeWithThisJvm();
         return node;
     }
@@ -68,6 +78,7 @@ public final class KafkaNode extends Node {
     protected List<String> command() {
         List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
         command.addAll(jvmFlags);
+        command.addAll(cache.flags());
         command.addAll(
                 List.of(
                         "-XX:+ExitOnOutOfMemoryError",
@@ -75,12 +86,23 @@ public final class KafkaNode extends Node {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.util.logging.config.class=" + KafkaLog.class.getName(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        ClassPath.of(KafkaMain.class),
                         KafkaMain.class.getName(),
                         directory.toString(),
                         String.valueOf(port),
                         String.valueOf(controllerPort)));
         return command;
+    }
+
+    @Override
+    protected Duration stopLimit() {
+        return cache.stopLimit(super.stopLimit());
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        cache.keep();
     }
 
     @Override

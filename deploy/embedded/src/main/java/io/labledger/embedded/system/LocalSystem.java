@@ -1,6 +1,7 @@
 package io.labledger.embedded.system;
 
 import io.labledger.door.Capacity;
+import io.labledger.embedded.process.AotCache;
 import io.labledger.embedded.process.FileTrouble;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Proxy;
@@ -37,8 +38,11 @@ public final class LocalSystem implements AutoCloseable {
      * @param port of all HTTP
      * @param fresh whether to delete first what is kept
      * @param found whether this user's commands find it by themselves
+     * @param training whether the runs to come are to begin where this one ends: its processes
+     *     write their {@link AotCache}s when they stop, which takes them a minute
      */
-    public record Settings(Path project, Path data, int port, boolean fresh, boolean found) {}
+    public record Settings(
+            Path project, Path data, int port, boolean fresh, boolean found, boolean training) {}
 
     private record Running(DataDirectory data, Topology topology, int port) {}
 
@@ -98,7 +102,7 @@ public final class LocalSystem implements AutoCloseable {
         if (settings.fresh()) {
             data.wipe();
         }
-        Topology topology = new Topology(settings.project(), services, data, ports);
+        Topology topology = new Topology(settings, services, data, ports);
         running = new Running(data, topology, port);
         openFrontDoor(port, topology);
         if (settings.found()) {

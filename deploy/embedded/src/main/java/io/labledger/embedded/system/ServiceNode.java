@@ -1,5 +1,6 @@
 package io.labledger.embedded.system;
 
+import io.labledger.embedded.process.AotCache;
 import io.labledger.embedded.process.JavaCommand;
 import io.labledger.embedded.process.Node;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class ServiceNode extends Node {
     private final int port;
     private final String readiness;
     private final List<String> jvmFlags;
+    private final AotCache cache;
     private final Map<String, String> environment;
     private volatile @Nullable String complaint;
 
@@ -39,12 +41,14 @@ final class ServiceNode extends Node {
             int port,
             String readiness,
             List<String> jvmFlags,
+            AotCache cache,
             Map<String, String> environment) {
         super(name, log);
         this.application = application;
         this.port = port;
         this.readiness = readiness;
         this.jvmFlags = List.copyOf(jvmFlags);
+        this.cache = cache;
         this.environment = Map.copyOf(environment);
     }
 
@@ -57,6 +61,7 @@ final class ServiceNode extends Node {
     protected List<String> command() {
         List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
         command.addAll(jvmFlags);
+        command.addAll(cache.flags());
         command.addAll(
                 List.of(
                         "-XX:+ExitOnOutOfMemoryError",
@@ -76,6 +81,17 @@ final class ServiceNode extends Node {
     @Override
     protected Duration startLimit() {
         return Duration.ofMinutes(30);
+    }
+
+    @Override
+    protected Duration stopLimit() {
+        return cache.stopLimit(super.stopLimit());
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        cache.keep();
     }
 
     /** What a person has to see to before it takes commands; as of its last start. */

@@ -3,6 +3,7 @@ package io.labledger.embedded.system;
 import io.labledger.embedded.kafka.KafkaNode;
 import io.labledger.embedded.postgres.Password;
 import io.labledger.embedded.postgres.PostgresNode;
+import io.labledger.embedded.process.AotCache;
 import io.labledger.embedded.process.Node;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Routes;
@@ -21,14 +22,18 @@ final class Topology {
     private static final int POSTGRES_PORT = 15432;
     private static final String READER = "labledger_reader";
     private static final String READ_MODELS = "insights";
+    private static final String KAFKA_CACHE = "deploy/cli/target/kafka.aot";
 
+    private final LocalSystem.Settings settings;
     private final Services list;
     private final DataDirectory data;
     private final PostgresNode postgres;
     private final KafkaNode kafka;
     private final List<ServiceNode> services = new ArrayList<>();
 
-    Topology(Path project, Services list, DataDirectory data, PortClaims ports) throws IOException {
+    Topology(LocalSystem.Settings settings, Services list, DataDirectory data, PortClaims ports)
+            throws IOException {
+        this.settings = settings;
         this.list = list;
         this.data = data;
         Path logs = data.resolve("logs");
@@ -44,9 +49,10 @@ final class Topology {
                         logs.resolve("kafka.log"),
                         ports.claimFrom(KAFKA_PORT),
                         ports.claimFrom(KAFKA_PORT + 1),
-                        List.of("-Xmx512m", "-XX:+UseSerialGC"));
+                        List.of("-Xmx512m", "-XX:+UseSerialGC"),
+                        cache(settings.project().resolve(KAFKA_CACHE)));
         for (Service service : list.all()) {
-            services.add(node(service, project, ports));
+            services.add(node(service, ports));
         }
     }
 
@@ -118,15 +124,21 @@ final class Topology {
         return kafka.bootstrapServers();
     }
 
-    private ServiceNode node(Service service, Path project, PortClaims ports) throws IOException {
+    private AotCache cache(Path file) {
+        return new AotCache(file.toAbsolutePath().normalize(), settings.training());
+    }
+
+    private ServiceNode node(Service service, PortClaims ports) throws IOException {
+        Path application = service.application(settings.project());
         int port = ports.claimFrom(Ports.free());
         return new ServiceNode(
                 service.name(),
                 data.resolve("logs").resolve(service.name() + ".log"),
-                service.application(project),
+                application,
                 port,
                 "/q/" + service.name() + "/health/ready",
                 List.of("-Xmx" + service.heap(), "-XX:+UseParallelGC"),
+                cache(application.resolveSibling("app.aot")),
                 Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.name()),
                         "QUARKUS_DATASOURCE_USERNAME", service.name(),

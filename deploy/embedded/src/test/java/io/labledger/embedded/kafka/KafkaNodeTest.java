@@ -3,6 +3,7 @@ package io.labledger.embedded.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labledger.embedded.process.AotCache;
 import io.labledger.embedded.process.NodeFailed;
 import io.labledger.embedded.process.Ports;
 import java.net.InetAddress;
@@ -60,7 +61,8 @@ class KafkaNodeTest {
                                 directory.resolve("kafka.log"),
                                 taken.getLocalPort(),
                                 Ports.free(),
-                                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"))) {
+                                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                                AotCache.NONE)) {
             assertThatThrownBy(kafka::start)
                     .isInstanceOf(NodeFailed.class)
                     .hasMessageContaining("kafka ended with exit code 1")

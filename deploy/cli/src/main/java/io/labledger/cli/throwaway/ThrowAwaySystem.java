@@ -1,4 +1,4 @@
-package io.labledger.cli.bench;
+package io.labledger.cli.throwaway;
 
 import io.labledger.benchmarks.Target;
 import io.labledger.cli.Ledger;
@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A whole system in a temporary directory; both are gone after it, also after Ctrl-C. */
-final class ThrowAwaySystem implements AutoCloseable {
+public final class ThrowAwaySystem implements AutoCloseable {
 
-    private final Path data = Files.createTempDirectory("labledger-bench");
+    private final Path data = Files.createTempDirectory("labledger-throwaway");
     private final LocalSystem system;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -28,16 +28,34 @@ final class ThrowAwaySystem implements AutoCloseable {
         system = new LocalSystem(new OnlyCrashes(said));
     }
 
-    static ThrowAwaySystem start(Consumer<String> said) throws IOException, InterruptedException {
+    /**
+     * Starts one and returns when it serves.
+     *
+     * @param training whether its processes write their AOT caches when it is closed
+     * @param said hears of what a person should know
+     */
+    public static ThrowAwaySystem start(boolean training, Consumer<String> said)
+            throws IOException, InterruptedException {
         var started = new ThrowAwaySystem(said);
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop"));
         started.system.start(
                 new LocalSystem.Settings(
-                        Ledger.home(), started.data.resolve("data"), Ports.free(), false, false));
+                        Ledger.home(),
+                        started.data.resolve("data"),
+                        Ports.free(),
+                        false,
+                        false,
+                        training));
         return started;
     }
 
-    Target target() throws IOException {
+    /** Its address. */
+    public URI url() {
+        return URI.create(system.state().url());
+    }
+
+    /** What the benchmarks measure. */
+    public Target target() throws IOException {
         SystemState state = system.state();
         var server =
                 "jdbc:postgresql://%s:%d/"
@@ -75,7 +93,7 @@ final class ThrowAwaySystem implements AutoCloseable {
         }
     }
 
-    /** A benchmark tells what it measures; that its processes started says nothing new. */
+    /** Whoever uses it tells what for; that its processes started says nothing new. */
     private record OnlyCrashes(Consumer<String> said) implements Narrator {
         @Override
         public void leftoverEnded(ProcessStatus leftover) {}
@@ -85,7 +103,7 @@ final class ThrowAwaySystem implements AutoCloseable {
 
         @Override
         public void ended(ProcessStatus process, String how, Duration pause) {
-            said.accept(process.name() + " ended, which spoils the figures: " + how);
+            said.accept(process.name() + " ended, which spoils what it is for: " + how);
         }
 
         @Override
