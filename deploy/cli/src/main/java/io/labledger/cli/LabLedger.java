@@ -3,6 +3,7 @@ package io.labledger.cli;
 import io.labledger.cli.bench.BenchCommand;
 import io.labledger.cli.demo.DemoCommand;
 import io.labledger.cli.events.EventsCommand;
+import io.labledger.cli.parked.ParkedCommand;
 import io.labledger.cli.publish.PublishCommand;
 import io.labledger.cli.rebuild.RebuildCommand;
 import io.labledger.cli.restore.RestoreCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             PublishCommand.class,
             EventsCommand.class,
             RebuildCommand.class,
+            ParkedCommand.class,
             RestoreCommand.class,
             DemoCommand.class,
             BenchCommand.class,

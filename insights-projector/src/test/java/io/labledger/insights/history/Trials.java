@@ -12,6 +12,8 @@ import io.labledger.insights.engine.context.Happening;
 import io.labledger.insights.engine.rows.Session;
 import io.labledger.insights.engine.table.Table;
 import io.labledger.insights.engine.table.TableRows;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,8 +22,11 @@ import java.util.Map;
 
 /**
  * The smallest context that there can be, for tests of what covers several logs: trials that end
- * one way or another. An outcome {@code unknowable} cannot be applied.
+ * one way or another. An outcome {@code unknowable} cannot be applied. A running service has it
+ * where a test asks for it.
  */
+@Singleton
+@LookupIfProperty(name = "labledger.test.trials", stringValue = "true")
 public final class Trials implements Context {
 
     /** How a trial ended, as far as is known. */

@@ -23,7 +23,7 @@ class DescriptionTest {
 
     @Test
     void every_path_takes_the_methods_that_are_described_and_no_others() {
-        api().assertMethods(Map.of("id", "17"));
+        api().assertMethods(Map.of("id", "17", "log", "experiments", "position", "17"));
     }
 
     @Test

@@ -54,7 +54,9 @@ class WithoutDatabaseTest {
 
     private void check(String path) throws Exception {
         var run = path.contains("/runs/") ? "0".repeat(32) : "17";
-        var target = path.replace("{id}", run) + (path.endsWith("/series") ? "?key=loss" : "");
+        var target =
+                path.replace("{id}", run).replace("{log}/{position}", "experiments/17")
+                        + (path.endsWith("/series") ? "?key=loss" : "");
         var answer = get(target);
         if (path.contains("/rebuilds")) { // are kept in memory
             assertThat(answer.statusCode()).isEqualTo(path.endsWith("}") ? 404 : 200);

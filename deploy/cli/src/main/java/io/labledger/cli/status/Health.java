@@ -36,11 +36,22 @@ record Health(URI url, JsonNode system, Map<String, JsonNode> services, JsonNode
         return new Health(ledger.url(), system, services, get(ledger, "/api/insights/projections"));
     }
 
-    /** Every process runs, every service says that it is up, the projections answer. */
+    /** Every process runs, every service is up, the projections answer, and nothing is parked. */
     boolean allIsWell() {
         return processes().stream().allMatch(Health::runs)
                 && services.values().stream().allMatch(Health::up)
-                && !projections.isMissingNode();
+                && !projections.isMissingNode()
+                && logs().stream().allMatch(log -> parked(log) == 0);
+    }
+
+    /** How far the read models are with each log. */
+    List<JsonNode> logs() {
+        return list(projections.path("logs"));
+    }
+
+    /** How many events of a log could not be applied, or wait for one that could not. */
+    static long parked(JsonNode log) {
+        return log.path("parked").asLong();
     }
 
     List<JsonNode> processes() {

@@ -5,6 +5,7 @@ import io.labledger.cli.terminal.Paint;
 import io.labledger.cli.terminal.Table;
 import io.labledger.cli.terminal.Table.Align;
 import io.labledger.cli.terminal.Terminal;
+import io.labledger.cli.terminal.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Summary {
             terminal.line(paint.red("  The read models do not answer how far they are."));
         } else {
             readModels(health).print(terminal);
+            parked(health);
         }
     }
 
@@ -128,8 +130,9 @@ final class Summary {
                         .column("READ MODELS OF", Align.LEFT)
                         .column("POSITION", Align.RIGHT)
                         .column("BEHIND", Align.RIGHT)
-                        .column("SECONDS", Align.RIGHT);
-        Health.list(health.projections().path("logs"))
+                        .column("SECONDS", Align.RIGHT)
+                        .column("PARKED", Align.RIGHT);
+        health.logs()
                 .forEach(
                         log ->
                                 table.row(
@@ -137,8 +140,26 @@ final class Summary {
                                                 log.path("log").asText(),
                                                 log.path("position").asText(),
                                                 log.path("lagEvents").asText("unknown"),
-                                                log.path("lagSeconds").asText("unknown"))));
+                                                log.path("lagSeconds").asText("unknown"),
+                                                Text.count(Health.parked(log))),
+                                        look(Health.parked(log) == 0)));
         return table;
+    }
+
+    /** Events that somebody has to see to: nothing gets them on their way by itself. */
+    private void parked(Health health) {
+        health.logs().stream()
+                .filter(log -> Health.parked(log) > 0)
+                .forEach(
+                        log ->
+                                terminal.line(
+                                        paint.red(
+                                                "  %s of %s parked; 'labledger parked list --log %2$s' says why."
+                                                        .formatted(
+                                                                Text.count(
+                                                                        Health.parked(log),
+                                                                        "event"),
+                                                                log.path("log").asText()))));
     }
 
     private UnaryOperator<String> look(boolean well) {

@@ -4,6 +4,7 @@ import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.envelope.UnexpectedEvent;
 import java.sql.SQLException;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the events of one log into rows, a batch in a transaction: {@link #load}, {@link #fold} for
@@ -23,6 +24,14 @@ public interface Folding {
      *     is parked with the message as the reason, and later events of its stream behind it
      */
     Happening fold(LedgerEvent event);
+
+    /**
+     * The experiment that an event concerns which is given up instead of taken in, as far as its
+     * stream tells; null when it concerns none.
+     */
+    default @Nullable String experiment(LedgerEvent event) {
+        return null;
+    }
 
     /** Writes the rows of what was taken in since the last time. */
     void write() throws SQLException;

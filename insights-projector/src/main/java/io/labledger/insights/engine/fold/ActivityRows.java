@@ -2,6 +2,7 @@ package io.labledger.insights.engine.fold;
 
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.insights.engine.context.Happening;
+import io.labledger.insights.engine.parking.Skip;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.rows.CopyRows;
 import io.labledger.insights.engine.rows.PendingRows;
@@ -11,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who did what, when: a row for every event that was applied. */
+/** Who did what, when: a row for every event that was applied, or given up. */
 final class ActivityRows implements PendingRows {
+
+    /** The type of what is said of an event that was given up. */
+    private static final String SKIPPED = "io.labledger.insights.event-skipped.v1";
 
     private final String log;
     private final CopyRows rows =
@@ -40,45 +44,79 @@ final class ActivityRows implements PendingRows {
 
     /** An event has been applied; the row is written with the batch. */
     void add(LedgerEvent event, Happening happening) {
-        String summary = happening.summary();
-        String experimentId = happening.experimentId();
-        if (event.note() != null) {
-            summary += " (" + event.note() + ")";
-        }
+        String note = event.note();
+        add(
+                new Activity(
+                        log,
+                        event.position(),
+                        event.stream(),
+                        event.version(),
+                        event.type(),
+                        event.time(),
+                        event.recordedTime(),
+                        event.actor(),
+                        event.authType(),
+                        event.source(),
+                        event.id(),
+                        happening.experimentId(),
+                        note == null
+                                ? happening.summary()
+                                : "%s (%s)".formatted(happening.summary(), note)));
+    }
+
+    /**
+     * An event has been given up: what is said of that stands in its place, so that it comes out
+     * the same whenever the log is read again.
+     */
+    void skipped(LedgerEvent event, Skip skip, @Nullable String experimentId) {
+        add(
+                new Activity(
+                        log,
+                        event.position(),
+                        event.stream(),
+                        event.version(),
+                        SKIPPED,
+                        skip.skippedAt(),
+                        event.recordedTime(),
+                        skip.actor(),
+                        "unauthenticated",
+                        event.source(),
+                        event.id(),
+                        experimentId,
+                        "%s is skipped: %s".formatted(skip.type(), skip.reason())));
+    }
+
+    private void add(Activity activity) {
         rows.row()
-                .text(log)
-                .int8(event.position())
-                .text(event.stream())
-                .int4(event.version())
-                .text(event.type())
-                .time(event.time())
-                .time(event.recordedTime())
-                .text(event.actor())
-                .text(event.authType())
-                .text(event.source())
-                .text(event.id())
-                .text(experimentId)
-                .text(summary);
+                .text(activity.log())
+                .int8(activity.position())
+                .text(activity.stream())
+                .int4(activity.version())
+                .text(activity.type())
+                .time(activity.time())
+                .time(activity.recordedTime())
+                .text(activity.actor())
+                .text(activity.authType())
+                .text(activity.source())
+                .text(activity.eventId())
+                .text(activity.experimentId())
+                .text(activity.summary());
         if (kept) {
-            list.add(activity(event, experimentId, summary));
+            list.add(activity);
         }
     }
 
-    private Activity activity(LedgerEvent event, @Nullable String experimentId, String summary) {
-        return new Activity(
-                log,
-                event.position(),
-                event.stream(),
-                event.version(),
-                event.type(),
-                event.time(),
-                event.recordedTime(),
-                event.actor(),
-                event.authType(),
-                event.source(),
-                event.id(),
-                experimentId,
-                summary);
+    /** Whether it is written that the event at a position is given up. */
+    boolean isSkipped(Connection connection, long position) throws SQLException {
+        String sql = "SELECT 1 FROM activity WHERE log = ? AND position = ? AND type = ?";
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, log);
+            query.setLong(2, position);
+            query.setString(3, SKIPPED);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     @Override

@@ -70,6 +70,19 @@ public final class Follower implements AutoCloseable {
                 });
     }
 
+    /**
+     * Gives a parked event up.
+     *
+     * @throws SQLException when the database is away: the next call begins anew where it stands
+     */
+    public Skipping skip(long position, String actor, String reason) throws SQLException {
+        return orBeginAnew(
+                () -> {
+                    open();
+                    return projection.skip(position, actor, reason);
+                });
+    }
+
     /** Streams with parked events. */
     public List<String> parkedStreams() throws SQLException {
         return orBeginAnew(projection::parkedStreams);
@@ -157,7 +170,9 @@ public final class Follower implements AutoCloseable {
     /** How far it is. */
     public LogProgress progress() {
         long position = projection.position();
-        var now = new LogProgress(source.log(), position, null, projection.recordedTime(), null);
+        var now =
+                new LogProgress(source.log(), position, null, projection.recordedTime(), null)
+                        .withParked(projection.parked());
         if (feed == null) {
             return now;
         }

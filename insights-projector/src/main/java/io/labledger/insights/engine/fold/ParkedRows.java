@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Streams with an event that could not be applied: later events of theirs queue behind it. */
 final class ParkedRows implements PendingRows {
@@ -27,6 +28,7 @@ final class ParkedRows implements PendingRows {
     private final Session session;
     private final String log;
     private final Set<String> streams = new HashSet<>();
+    private long count;
     private final EventReader reader;
     private final CopyRows rows =
             new CopyRows(
@@ -49,6 +51,11 @@ final class ParkedRows implements PendingRows {
         return streams.contains(stream);
     }
 
+    /** How many events are parked. */
+    long count() {
+        return count;
+    }
+
     /** Nothing waits in a stream any more. */
     void release(String stream) {
         streams.remove(stream);
@@ -57,6 +64,7 @@ final class ParkedRows implements PendingRows {
     /** An event waits from now on; the row is written with the batch. */
     void park(LedgerEvent event, String reason) {
         streams.add(event.stream());
+        count++;
         rows.row()
                 .text(log)
                 .int8(event.position())
@@ -77,10 +85,45 @@ final class ParkedRows implements PendingRows {
         rows.clear();
     }
 
-    /** Reads the parked streams again: what is in memory may be ahead of the table. */
+    /** Reads again what is parked: what is in memory may be ahead of the table. */
     void load() throws SQLException {
         streams.clear();
-        streams.addAll(list());
+        count = 0;
+        String sql = "SELECT stream, count(*) FROM parked_event WHERE log = ? GROUP BY stream";
+        try (var query = session.connection().prepareStatement(sql)) {
+            query.setString(1, log);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    streams.add(row.getString(1));
+                    count += row.getLong(2);
+                }
+            }
+        }
+    }
+
+    /** The event that is parked at a position; null when none is. */
+    @Nullable LedgerEvent find(long position) throws SQLException {
+        String sql = "SELECT bytes FROM parked_event WHERE log = ? AND position = ?";
+        try (var query = session.connection().prepareStatement(sql)) {
+            query.setString(1, log);
+            query.setLong(2, position);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? reader.read(row.getBytes(1), -1) : null;
+            }
+        }
+    }
+
+    /** The position of the first event that is parked in a stream; there is one. */
+    long first(String stream) throws SQLException {
+        String sql = "SELECT min(position) FROM parked_event WHERE log = ? AND stream = ?";
+        try (var query = session.connection().prepareStatement(sql)) {
+            query.setString(1, log);
+            query.setString(2, stream);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     List<String> list() throws SQLException {
@@ -129,7 +172,7 @@ final class ParkedRows implements PendingRows {
             statement.setString(1, log);
             Long[] positions = events.stream().map(LedgerEvent::position).toArray(Long[]::new);
             statement.setArray(2, session.connection().createArrayOf("bigint", positions));
-            statement.executeUpdate();
+            count -= statement.executeUpdate();
         }
     }
 }

@@ -4,11 +4,14 @@ import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.context.Folding;
+import io.labledger.insights.engine.generation.Schemas;
+import io.labledger.insights.engine.parking.Skip;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.rows.Refusal;
 import io.labledger.insights.engine.rows.Session;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -35,9 +38,11 @@ public final class Projection implements AutoCloseable {
     private static final long RETRY_BYTES = 8L << 20;
 
     private final String log;
+    private final Schemas schemas;
     private final Session session;
     private final Folding folding;
     private final ParkedRows parked;
+    private final SkippedRows skipped;
     private final PositionRow position;
     private final ActivityRows activities;
 
@@ -48,9 +53,11 @@ public final class Projection implements AutoCloseable {
 
     public Projection(DataSource database, String schema, Context context) {
         log = context.name();
+        schemas = Schemas.of(context);
         session = new Session(database, schema);
         folding = context.folding(session);
         parked = new ParkedRows(session, context);
+        skipped = new SkippedRows(session, log);
         position = new PositionRow(session, log);
         activities = new ActivityRows(log);
     }
@@ -65,7 +72,10 @@ public final class Projection implements AutoCloseable {
         close();
         session.begin();
         position.load();
+        parked.load();
+        skipped.load();
         session.commit();
+        stale = false;
     }
 
     /**
@@ -92,6 +102,11 @@ public final class Projection implements AutoCloseable {
     /** When the last event applied was recorded. */
     public @Nullable Instant recordedTime() {
         return position.recordedTime();
+    }
+
+    /** How many events are parked. */
+    public long parked() {
+        return parked.count();
     }
 
     /** Schema of the generation. */
@@ -159,6 +174,56 @@ public final class Projection implements AutoCloseable {
         return new Retried(activities.list(), waiting.more());
     }
 
+    /**
+     * Gives a parked event up, for this generation and for all to come, unless one is being filled.
+     * What waits behind the event is to be {@link #retry retried} then. Waits for the disk.
+     */
+    public Skipping skip(long at, String actor, String reason) throws SQLException {
+        activities.forget();
+        session.begin();
+        session.waitForDisk();
+        position.hold();
+        skipped.lock();
+        var event = parked.find(at);
+        var inTheWay = event == null ? alreadySkipped(at) : inTheWay(event);
+        if (event == null || inTheWay != null) {
+            session.rollback();
+            return inTheWay == null ? new Skipping.NotParked() : inTheWay;
+        }
+        var skip =
+                new Skip(
+                        log,
+                        at,
+                        SkippedRows.sha256(event),
+                        event.stream(),
+                        event.type(),
+                        actor,
+                        reason,
+                        Instant.now().truncatedTo(ChronoUnit.MICROS));
+        skipped.insert(skip);
+        parked.delete(List.of(event));
+        folding.load(List.of(event));
+        activities.skipped(event, skip, folding.experiment(event));
+        commit();
+        skipped.add(skip);
+        return new Skipping.Done(skip, activities.list());
+    }
+
+    private @Nullable Skipping alreadySkipped(long at) throws SQLException {
+        var skip = skipped.at(at);
+        return skip != null && activities.isSkipped(session.connection(), at)
+                ? new Skipping.Done(skip, List.of())
+                : null;
+    }
+
+    private @Nullable Skipping inTheWay(LedgerEvent event) throws SQLException {
+        if (schemas.isNextThere(session.connection())) {
+            return new Skipping.Rebuilding();
+        }
+        long first = parked.first(event.stream());
+        return first == event.position() ? null : new Skipping.Waits(event.stream(), first);
+    }
+
     /** Something that is done to events in one transaction. */
     private interface Attempt {
 
@@ -199,12 +264,14 @@ public final class Projection implements AutoCloseable {
         session.begin();
         LedgerEvent last = events.getLast();
         position.write(last, head);
-        if (stale) {
-            parked.load();
-            stale = false;
-        }
+        freshen();
         folding.load(events);
         for (LedgerEvent event : events) {
+            var skip = skipped.of(event);
+            if (skip != null) {
+                activities.skipped(event, skip, folding.experiment(event));
+                continue;
+            }
             String reason =
                     parked.holds(event.stream())
                             ? "waits for an earlier event of its stream"
@@ -222,6 +289,7 @@ public final class Projection implements AutoCloseable {
     private boolean again(List<LedgerEvent> events, @Nullable String refused) throws SQLException {
         session.begin();
         position.hold();
+        freshen();
         folding.load(events);
         String reason = refused;
         int done = 0;
@@ -237,6 +305,14 @@ public final class Projection implements AutoCloseable {
         }
         commit();
         return reason == null;
+    }
+
+    /** What is in memory of the parked events may be ahead of the table after a failure. */
+    private void freshen() throws SQLException {
+        if (stale) {
+            parked.load();
+            stale = false;
+        }
     }
 
     /** Takes an event into the batch. Returns why it cannot be applied, or null. */

@@ -78,6 +78,7 @@ public final class Generations {
         transaction(
                 connection -> {
                     Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+                    Sql.execute(connection, Scripts.engine("decisions.sql"));
                     var live = find(connection, schemas.live());
                     if (live == null) {
                         create(connection, schemas.live(), null, false);

@@ -21,10 +21,18 @@ public record Schemas(String live, String next, String old, String kept) {
     /** The schema of the views that dashboards read, whichever contexts there are. */
     public static final String VIEWS = "insights";
 
+    /** The schema of what people have decided, which no rebuild drops. */
+    public static final String DECISIONS = "insights_decisions";
+
     /** The schemas of a context. */
     public static Schemas of(Context context) {
         String name = context.name();
         return new Schemas(name, name + "_next", name + "_old", name + "_kept_");
+    }
+
+    /** Whether a generation is there that a rebuild fills. */
+    public boolean isNextThere(Connection connection) throws SQLException {
+        return Sql.exists(connection, "to_regclass", next + ".generation");
     }
 
     /** The contexts that have a live generation; one that could not be made yet is not among. */

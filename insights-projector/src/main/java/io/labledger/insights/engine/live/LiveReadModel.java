@@ -8,6 +8,7 @@ import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.fold.Follower;
 import io.labledger.insights.engine.fold.Projection;
+import io.labledger.insights.engine.fold.Skipping;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.engine.generation.Schemas;
 import io.labledger.insights.engine.progress.Activity;
@@ -225,6 +226,23 @@ public final class LiveReadModel implements AutoCloseable {
             applied += part.applied().size();
         } while (part.unfinished());
         return applied;
+    }
+
+    /**
+     * Gives a parked event up; what waits behind it is to be {@link #retry retried} then.
+     *
+     * @throws ProblemException when the live generation cannot be written
+     */
+    public Skipping skip(long position, String actor, String reason) throws SQLException {
+        return between(
+                live -> {
+                    requireFollowed();
+                    var skipping = live.skip(position, actor, reason);
+                    if (skipping instanceof Skipping.Done(_, var told)) {
+                        publish(told, true);
+                    }
+                    return skipping;
+                });
     }
 
     /**

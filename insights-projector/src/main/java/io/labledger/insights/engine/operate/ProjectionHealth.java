@@ -12,7 +12,8 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * Ready when every log is followed and no further behind than a minute or ten thousand events, or
  * is being rebuilt for a new version. A log that nobody has written to yet keeps nothing back.
- * Queries are answered in any case; this says whether to rely on them.
+ * Queries are answered in any case; this says whether to rely on them. Events that are parked are
+ * said and keep nothing back either: all others go on.
  */
 @Readiness
 @ApplicationScoped
@@ -38,6 +39,7 @@ class ProjectionHealth implements HealthCheck {
             Long events = log.lagEvents();
             Double seconds = log.lagSeconds(now);
             response.withData(log.log() + ".position", log.position());
+            response.withData(log.log() + ".parked", log.parked());
             if (events != null) {
                 response.withData(log.log() + ".lagEvents", events);
             }

@@ -41,6 +41,9 @@ class ProjectionMetrics {
         gauge(log, "labledger.projection.lag.seconds", now -> now.lagSeconds(Instant.now()))
                 .description("Age of the last event applied while there are others to apply")
                 .register(registry);
+        gauge(log, "labledger.projection.parked", LogProgress::parked)
+                .description("Events that could not be applied, or wait for one that could not")
+                .register(registry);
         FunctionCounter.builder("labledger.projection.events", progress, all -> of(all, log))
                 .tag("log", log)
                 .description("Events of the log that are applied, from its start")

@@ -6,7 +6,6 @@ import io.labledger.insights.engine.generation.Generation;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.engine.live.LiveReadModel;
 import io.labledger.insights.engine.live.LiveReadModels;
-import io.labledger.insights.engine.parking.ParkingLot;
 import io.labledger.insights.engine.progress.LogProgress;
 import io.labledger.insights.engine.progress.Progress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -46,6 +45,7 @@ public class ProjectionsResource {
      * @param version version of the context that filled its live generation; absent before there is
      *     one
      * @param rebuild id of the rebuild that made that generation; absent for the first one
+     * @param parked number of events that could not be applied, or wait for one that could not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Log(
@@ -58,7 +58,8 @@ public class ProjectionsResource {
             @Nullable Instant recordedTime,
             @Nullable String problem,
             @Nullable Integer version,
-            @Nullable String rebuild) {
+            @Nullable String rebuild,
+            long parked) {
 
         static Log of(LogProgress log, @Nullable Generation live, Instant now) {
             Long lag = log.lagEvents();
@@ -72,7 +73,8 @@ public class ProjectionsResource {
                     log.recordedTime(),
                     log.problem(),
                     live == null ? null : live.version(),
-                    live == null ? null : live.rebuild());
+                    live == null ? null : live.rebuild(),
+                    log.parked());
         }
 
         private static Status status(LogProgress log, @Nullable Long lag) {
@@ -90,7 +92,7 @@ public class ProjectionsResource {
      * @param generation schema that is live
      * @param version version of the context that filled it
      * @param rebuild id of the rebuild that made it; absent for the first one
-     * @param parked number of events that wait for a fix
+     * @param parked number of events that wait for a fix, of all logs
      * @param kept generations that are out of use, and kept because something that is not ours
      *     depends on them
      */
@@ -104,13 +106,11 @@ public class ProjectionsResource {
             List<Generations.Kept> kept) {}
 
     private final Progress progress;
-    private final ParkingLot parked;
     private final LiveReadModels live;
 
     @Inject
-    ProjectionsResource(Progress progress, ParkingLot parked, LiveReadModels live) {
+    ProjectionsResource(Progress progress, LiveReadModels live) {
         this.progress = progress;
-        this.parked = parked;
         this.live = live;
     }
 
@@ -135,7 +135,7 @@ public class ProjectionsResource {
                 generation == null ? first.context().version() : generation.version(),
                 generation == null ? null : generation.rebuild(),
                 logs,
-                generation == null ? 0 : parked.count(),
+                logs.stream().mapToLong(Log::parked).sum(),
                 kept);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the projection stands still, or null when it runs
  * @param awaited whether there is no such log yet: Kafka has no topic of it, and nothing was ever
  *     applied
+ * @param parked how many events could not be applied, or wait for one that could not
  */
 public record LogProgress(
         String log,
@@ -20,21 +21,22 @@ public record LogProgress(
         @Nullable Long head,
         @Nullable Instant recordedTime,
         @Nullable String problem,
-        boolean awaited) {
+        boolean awaited,
+        long parked) {
 
-    /** A log that there is. */
+    /** A log that there is, with nothing parked. */
     public LogProgress(
             String log,
             long position,
             @Nullable Long head,
             @Nullable Instant recordedTime,
             @Nullable String problem) {
-        this(log, position, head, recordedTime, problem, false);
+        this(log, position, head, recordedTime, problem, false, 0);
     }
 
     /** This with another end of the log. */
     public LogProgress upTo(long end) {
-        return new LogProgress(log, position, end, recordedTime, problem, awaited);
+        return new LogProgress(log, position, end, recordedTime, problem, awaited, parked);
     }
 
     /**
@@ -43,12 +45,17 @@ public record LogProgress(
      */
     public LogProgress standing(String why) {
         Long known = head != null && head > position ? head : null;
-        return new LogProgress(log, position, known, recordedTime, why, awaited);
+        return new LogProgress(log, position, known, recordedTime, why, awaited, parked);
+    }
+
+    /** This with so many events parked. */
+    public LogProgress withParked(long events) {
+        return new LogProgress(log, position, head, recordedTime, problem, awaited, events);
     }
 
     /** This when there is no such log yet. */
     public LogProgress awaiting(String why) {
-        return new LogProgress(log, position, null, recordedTime, why, true);
+        return new LogProgress(log, position, null, recordedTime, why, true, parked);
     }
 
     /** Events in the log that are not applied yet; null when nobody knows. */

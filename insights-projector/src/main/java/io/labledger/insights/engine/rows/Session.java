@@ -50,6 +50,13 @@ public final class Session implements AutoCloseable {
         return open;
     }
 
+    /** The commit of this transaction waits for the disk: what it writes is nowhere else. */
+    public void waitForDisk() throws SQLException {
+        try (var statement = connection().createStatement()) {
+            statement.execute("SET LOCAL synchronous_commit TO on");
+        }
+    }
+
     public Connection connection() {
         if (connection == null) {
             throw new IllegalStateException("no transaction");

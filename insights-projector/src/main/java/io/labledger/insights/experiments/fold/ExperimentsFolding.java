@@ -12,6 +12,7 @@ import io.labledger.insights.experiments.fact.RunFact;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Folds the log of experiments into rows of experiments, runs and metrics. */
 public final class ExperimentsFolding implements Folding {
@@ -53,6 +54,13 @@ public final class ExperimentsFolding implements Folding {
                     default -> throw new UnexpectedEvent("no fact of this log");
                 };
         return new Happening(Summary.of(event.fact()), experimentId);
+    }
+
+    @Override
+    public @Nullable String experiment(LedgerEvent event) {
+        var run = states.run(event.stream());
+        var experiment = states.experiment(event.stream());
+        return run != null ? run.experimentId : experiment != null ? experiment.id : null;
     }
 
     @Override

@@ -230,11 +230,11 @@ class RebuildTest {
         topic.send(List.of(bad.getBytes()));
         sent++;
         awaitAll();
-        given().get("/api/insights/parked?after=" + (position - 1))
+        given().get("/api/insights/parked/experiments/" + position)
                 .then()
                 .statusCode(200)
-                .body("items[0].stream", equalTo("run/unheard"))
-                .body("items[0].reason", containsString("does not know the type"));
+                .body("stream", equalTo("run/unheard"))
+                .body("reason", containsString("does not know the type"));
         given().get("/api/insights/projections").then().statusCode(200).body("parked", equalTo(1));
         given().contentType("application/json")
                 .body("{\"stream\":\"run/unheard\"}")
