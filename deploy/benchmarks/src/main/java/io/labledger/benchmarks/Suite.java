@@ -32,6 +32,8 @@ public final class Suite {
             figures.addAll(CommandRate.measure(target, api, load));
             said.accept("bulk metric points");
             figures.addAll(BulkRate.measure(target, api, load));
+            said.accept("events from the inbox");
+            figures.addAll(InboxRate.measure(target, api));
             said.accept("until the read models have caught up");
             awaitProjection(api);
             said.accept("acknowledged to visible");

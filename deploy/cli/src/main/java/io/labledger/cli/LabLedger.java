@@ -1,6 +1,7 @@
 package io.labledger.cli;
 
 import io.labledger.cli.bench.BenchCommand;
+import io.labledger.cli.deadletters.DeadLettersCommand;
 import io.labledger.cli.demo.DemoCommand;
 import io.labledger.cli.events.EventsCommand;
 import io.labledger.cli.parked.ParkedCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             ParkedCommand.class,
             RestoreCommand.class,
+            DeadLettersCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             TestCommand.class,

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.eventlog.event.Actor;
 import io.labledger.eventlog.event.EventTypes;
 import io.labledger.eventlog.store.EventStore;
+import io.labledger.http.json.CalendarRange;
 import io.labledger.http.problem.Problem;
 import io.labledger.http.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,7 @@ public class Ingest {
         }
         if (isType(type, STRUCTURED)) {
             var event = json.read(body, "");
-            return Receipt.one(single(() -> structured(event, sender)));
+            return Receipt.one(single(() -> structured(event, sender, Instant.now())));
         }
         if (type.startsWith("application/cloudevents")) {
             throw Problem.of(
@@ -63,6 +66,49 @@ public class Ingest {
                     .asException();
         }
         return Receipt.one(single(() -> binary(headers, contentType, body, sender)));
+    }
+
+    /**
+     * What became of the events of a Kafka topic, record by record. Events with the same key are
+     * recorded in the order of their records, and so are those of the same stream.
+     */
+    public List<IngestResult> take(List<ConsumerRecord<byte[], byte[]>> records) {
+        var results = new ArrayList<CompletableFuture<IngestResult>>(records.size());
+        try (var lanes = new Lanes(recorder, problems)) {
+            records.forEach(
+                    each -> {
+                        var key = each.key() == null ? null : ByteBuffer.wrap(each.key());
+                        results.add(record(() -> event(each), key, lanes));
+                    });
+        }
+        return results.stream().map(CompletableFuture::join).toList();
+    }
+
+    private IncomingEvent event(ConsumerRecord<byte[], byte[]> record) {
+        var value = record.value();
+        if (value == null) {
+            throw Problem.invalid("The record has no value").asException();
+        }
+        var contentType = KafkaMode.contentType(record);
+        var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        var arrived =
+                record.timestamp() < 0
+                        ? Instant.now()
+                        : CalendarRange.nearest(Instant.ofEpochMilli(record.timestamp()));
+        if (isType(type, STRUCTURED)) {
+            return structured(json.read(value, ""), Actor.ANONYMOUS, arrived);
+        }
+        if (type.startsWith("application/cloudevents")
+                || record.headers().lastHeader(KafkaMode.PREFIX + "specversion") == null) {
+            throw Problem.of(
+                            415,
+                            "unsupported-media-type",
+                            "A record is one CloudEvent: with the header content-type: "
+                                    + STRUCTURED
+                                    + ", or JSON with ce_ headers, ce_specversion among them")
+                    .asException();
+        }
+        return binary(KafkaMode.attributes(record, contentType), value, Actor.ANONYMOUS, arrived);
     }
 
     private IncomingEvent binary(
@@ -87,17 +133,21 @@ public class Ingest {
                                     + ", or JSON with ce- headers (ce-specversion is missing)")
                     .asException();
         }
-        var attributes = BinaryMode.attributes(headers, contentType);
-        attributes.requireJsonData();
-        var data = json.bytes(body.length == 0 ? null : json.read(body, "data"));
-        return attributes.event(sender, Instant.now(), data);
+        return binary(BinaryMode.attributes(headers, contentType), body, sender, Instant.now());
     }
 
-    private IncomingEvent structured(JsonNode event, Actor sender) {
+    private IncomingEvent binary(
+            Attributes attributes, byte[] body, Actor sender, Instant arrived) {
+        attributes.requireJsonData();
+        var data = json.bytes(body.length == 0 ? null : json.read(body, "data"));
+        return attributes.event(sender, arrived, data);
+    }
+
+    private IncomingEvent structured(JsonNode event, Actor sender, Instant arrived) {
         var attributes = StructuredMode.attributes(event);
         attributes.requireJsonData();
         var data = json.bytes(StructuredMode.data(event, json));
-        return attributes.event(sender, Instant.now(), data);
+        return attributes.event(sender, arrived, data);
     }
 
     private Receipt.Entry single(Supplier<IncomingEvent> parse) {
@@ -119,7 +169,10 @@ public class Ingest {
         }
         var results = new ArrayList<CompletableFuture<IngestResult>>(batch.size());
         try (var lanes = new Lanes(recorder, problems)) {
-            batch.forEach(event -> results.add(record(event, sender, lanes)));
+            var now = Instant.now();
+            batch.forEach(
+                    event ->
+                            results.add(record(() -> structured(event, sender, now), null, lanes)));
         }
         var entries = new ArrayList<Receipt.Entry>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
@@ -131,9 +184,10 @@ public class Ingest {
         return new Receipt(true, entries);
     }
 
-    private CompletableFuture<IngestResult> record(JsonNode event, Actor sender, Lanes lanes) {
+    private CompletableFuture<IngestResult> record(
+            Supplier<IncomingEvent> parse, @Nullable Object key, Lanes lanes) {
         try {
-            return lanes.record(structured(event, sender));
+            return lanes.record(parse.get(), key);
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(new IngestResult.Refused(problems.of(e)));
         }

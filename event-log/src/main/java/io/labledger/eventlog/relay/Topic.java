@@ -26,7 +26,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** A log's topic: one partition, kept for ever, whose last record says how far it reaches. */
+/**
+ * A topic that belongs to a log, made when it is not there and kept as it has to be. The log's own
+ * has one partition, is kept for ever, and its last record says how far it reaches.
+ */
 public final class Topic {
 
     static final int PATIENCE_MS = 5_000;
@@ -39,6 +42,8 @@ public final class Topic {
 
     private final String bootstrapServers;
     private final String name;
+    private final int partitions;
+    private final Map<String, String> settings;
 
     /**
      * The topic of a log; asks nobody yet.
@@ -46,12 +51,32 @@ public final class Topic {
      * @param log the log's name
      */
     public static Topic of(String log, String bootstrapServers) {
-        return new Topic(bootstrapServers, "labledger." + log);
+        return new Topic(bootstrapServers, "labledger." + log, 1, KEPT_FOR_EVER);
     }
 
-    private Topic(String bootstrapServers, String name) {
+    /**
+     * Another topic that the log needs; asks nobody yet.
+     *
+     * @param use what it is for; the topic is {@code labledger.<log>.<use>}
+     * @param partitions how many it is made with; 1 when it must have one order
+     * @param settings what it is made with and brought back to
+     */
+    public static Topic beside(
+            String log,
+            String use,
+            String bootstrapServers,
+            int partitions,
+            Map<String, String> settings) {
+        return new Topic(
+                bootstrapServers, "labledger." + log + "." + use, partitions, Map.copyOf(settings));
+    }
+
+    private Topic(
+            String bootstrapServers, String name, int partitions, Map<String, String> settings) {
         this.bootstrapServers = bootstrapServers;
         this.name = name;
+        this.partitions = partitions;
+        this.settings = settings;
     }
 
     public String name() {
@@ -62,18 +87,18 @@ public final class Topic {
         return bootstrapServers;
     }
 
-    /** Makes sure that the topic is there and is as a log needs it. */
+    /** Makes sure that the topic is there and is as the log needs it. */
     public void ensure() throws InterruptedException {
         try (var admin = admin()) {
-            var partitions = partitions(admin);
-            if (partitions == 0) {
+            var found = partitions(admin);
+            if (found == 0) {
                 create(admin);
-            } else if (partitions > 1) {
+            } else if (partitions == 1 && found > 1) {
                 throw RelayFault.lasting(
-                        "Topic %s has %d partitions; a log has one order and needs exactly one"
-                                .formatted(name, partitions));
+                        "Topic %s has %d partitions; it has one order and needs exactly one"
+                                .formatted(name, found));
             } else {
-                keepForEver(admin);
+                keep(admin);
             }
         }
     }
@@ -194,7 +219,7 @@ public final class Topic {
     }
 
     private void create(Admin admin) throws InterruptedException {
-        var topic = new NewTopic(name, Optional.of(1), Optional.empty()).configs(KEPT_FOR_EVER);
+        var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
         try {
             get(admin.createTopics(List.of(topic)).all());
         } catch (ExecutionException e) {
@@ -204,12 +229,12 @@ public final class Topic {
         }
     }
 
-    private void keepForEver(Admin admin) throws InterruptedException {
+    private void keep(Admin admin) throws InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         try {
-            var now = settings(get(admin.describeConfigs(List.of(resource)).all()).get(resource));
+            var now = current(get(admin.describeConfigs(List.of(resource)).all()).get(resource));
             var changes =
-                    KEPT_FOR_EVER.entrySet().stream()
+                    settings.entrySet().stream()
                             .filter(wanted -> !wanted.getValue().equals(now.get(wanted.getKey())))
                             .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))
                             .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
@@ -222,7 +247,7 @@ public final class Topic {
         }
     }
 
-    private static Map<String, String> settings(@Nullable Config config) {
+    private static Map<String, String> current(@Nullable Config config) {
         return config == null
                 ? Map.of()
                 : config.entries().stream()

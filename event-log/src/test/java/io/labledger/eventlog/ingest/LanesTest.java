@@ -60,6 +60,50 @@ class LanesTest {
     }
 
     @Test
+    void events_under_one_key_keep_their_order_across_streams() {
+        var events = new ArrayList<String>();
+        for (int i = 0; i < 500; i++) {
+            events.add("run/" + i % 7 + " " + i + " key-" + i % 3);
+        }
+        record(
+                alone(event -> new IngestResult.Recorded(note(event))),
+                events.toArray(String[]::new));
+        for (int key = 0; key < 3; key++) {
+            int of = key;
+            assertThat(handled.stream().map(LanesTest::number).filter(i -> i % 3 == of))
+                    .isSorted()
+                    .hasSizeGreaterThan(160);
+        }
+    }
+
+    private static int number(String event) {
+        return Integer.parseInt(event.substring(event.indexOf(' ') + 1));
+    }
+
+    @Test
+    void an_error_is_the_answer_to_its_event_and_to_no_other() {
+        var results =
+                record(
+                        alone(
+                                event -> {
+                                    if (event.id().equals("bad")) {
+                                        throw new StackOverflowError();
+                                    }
+                                    return new IngestResult.Recorded(note(event));
+                                }),
+                        "run/1 a",
+                        "run/1 bad",
+                        "run/1 b",
+                        "run/2 c");
+        assertThat(results.get(1))
+                .isInstanceOfSatisfying(
+                        IngestResult.Refused.class,
+                        refused ->
+                                assertThat(refused.problem().code()).isEqualTo("internal-error"));
+        assertThat(handled).containsExactlyInAnyOrder("run/1 a", "run/1 b", "run/2 c");
+    }
+
+    @Test
     void a_batch_ends_when_its_longest_lane_has_ended() {
         var events = IntStream.range(0, 200).mapToObj(i -> "run/1 " + i);
         var slow =
@@ -96,7 +140,10 @@ class LanesTest {
             var results = new ArrayList<CompletableFuture<IngestResult>>();
             for (var event : events) {
                 var parts = event.split(" ");
-                results.add(lanes.record(event(parts[0], parts[1])));
+                results.add(
+                        lanes.record(
+                                event(parts[0], parts[1]),
+                                parts.length > 2 ? List.of(parts[2]) : null));
             }
             return results.stream().map(result -> result.join()).toList();
         }

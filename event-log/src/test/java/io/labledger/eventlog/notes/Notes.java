@@ -39,6 +39,9 @@ public final class Notes {
 
         @Override
         public Decision<NoteEvent> decide(Noted command, Integer state) {
+            if (command.text().equals("overflow")) {
+                throw new StackOverflowError();
+            }
             return command.text().equals("forbidden")
                     ? Decision.refuse("note-forbidden", "This must not be noted", "text")
                     : Decision.accept(command);

@@ -11,11 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a whole topic. */
-final class TopicReader {
+public final class TopicReader {
 
     private TopicReader() {}
 
-    static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    public static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         var partition = new TopicPartition(topic, 0);
         var settings =
                 Map.<String, Object>of(

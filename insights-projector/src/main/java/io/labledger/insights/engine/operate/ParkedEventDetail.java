@@ -3,7 +3,7 @@ package io.labledger.insights.engine.operate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import io.labledger.insights.engine.parking.ParkedEvent;
 import io.labledger.insights.engine.parking.ParkingLot;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public record ParkedEventDetail(
         @Nullable Long waitsFor,
         long behind,
         List<ParkedEvent> next,
-        @JsonRawValue @Schema(implementation = JsonNode.class) @Nullable String event,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable String event,
         @Nullable String bytes) {
 
     private static final JsonFactory JSON = new JsonFactory();
