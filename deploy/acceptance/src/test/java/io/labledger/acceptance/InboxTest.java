@@ -85,7 +85,8 @@ class InboxTest {
         await().until(() -> !new Feed(client).ofStream(subject).isEmpty());
         labledger("dead-letters", "resend", id);
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> client.read("/api/runs/" + run).json().at("/tags/a").asText(),
+                .until(
+                        () -> client.read("/api/runs/" + run).json().at("/tags/a").asText(),
                         "b"::equals);
         assertThat(openLetters()).noneMatch(each -> isAbout(each, subject));
     }
@@ -100,8 +101,7 @@ class InboxTest {
                         count -> count == 2);
         for (var letter : openLetters()) {
             if (isAbout(letter, key)) {
-                labledger(
-                        "dead-letters", "drop", letter.get("id").asText(), "--reason", "made up");
+                labledger("dead-letters", "drop", letter.get("id").asText(), "--reason", "made up");
             }
         }
         assertThat(openLetters()).noneMatch(each -> isAbout(each, key));
@@ -173,8 +173,7 @@ class InboxTest {
 
     private List<JsonNode> letters(String status) {
         var lines =
-                labledger(
-                        "dead-letters", "list", "--json", "--limit", "1000", "--status", status);
+                labledger("dead-letters", "list", "--json", "--limit", "1000", "--status", status);
         var letters = new ArrayList<JsonNode>();
         lines.lines().forEach(line -> letters.add(json(line)));
         return letters;

@@ -75,7 +75,9 @@ class PublishFromKafkaTest {
     private String block(String language, String begin) throws IOException {
         var guide = Files.readString(Project.ROOT.resolve("docs/how-to/publish-from-kafka.md"));
         var block =
-                Pattern.compile("```" + language + "\n(" + Pattern.quote(begin) + ".*?)```", Pattern.DOTALL)
+                Pattern.compile(
+                                "```" + language + "\n(" + Pattern.quote(begin) + ".*?)```",
+                                Pattern.DOTALL)
                         .matcher(guide);
         if (!block.find()) {
             throw new AssertionError("there is no block '" + begin + "' any more");

@@ -5,7 +5,9 @@ import io.labledger.cli.client.Json;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.cli.terminal.Text;
 
-/** Tells of each letter that something was done to, at once: who interrupts it knows how far it is. */
+/**
+ * Tells of each letter that something was done to, at once: who interrupts it knows how far it is.
+ */
 final class Settled {
     private final Terminal terminal;
     private final boolean json;

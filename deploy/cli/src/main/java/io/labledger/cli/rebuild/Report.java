@@ -1,8 +1,8 @@
 package io.labledger.cli.rebuild;
 
 import io.labledger.cli.terminal.Paint;
-import io.labledger.cli.terminal.Table.Align;
 import io.labledger.cli.terminal.Table;
+import io.labledger.cli.terminal.Table.Align;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.cli.terminal.Text;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.labledger.insights.engine.operate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonFactory;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import io.labledger.insights.engine.parking.ParkedEvent;
 import io.labledger.insights.engine.parking.ParkingLot;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
