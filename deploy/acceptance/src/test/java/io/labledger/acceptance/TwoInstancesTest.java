@@ -62,6 +62,20 @@ class TwoInstancesTest {
     }
 
     @Test
+    void what_one_archives_takes_no_points_at_the_other() {
+        var experiment = new Lab(one).startedExperiment(Lab.uniqueName("Archived elsewhere"));
+        var run = new Lab(two).startRun(experiment, "known to both");
+        logged(one, run, 0);
+        logged(two, run, 1);
+        one.post("/api/experiments/" + experiment + "/archive", "{}").expectSuccess();
+        log(two, run, 2).expectProblem(409, "experiment-archived");
+        two.post("/api/experiments/" + experiment + "/runs", Map.of("name", "late"))
+                .expectProblem(409, "experiment-archived");
+        two.post("/api/experiments/" + experiment + "/restore", "{}").expectSuccess();
+        logged(one, run, 3);
+    }
+
+    @Test
     void what_one_ends_or_deletes_the_other_knows_at_once() {
         var experiment = new Lab(one).startedExperiment(Lab.uniqueName("Ended elsewhere"));
         var run = new Lab(one).startRun(experiment, "known to both");

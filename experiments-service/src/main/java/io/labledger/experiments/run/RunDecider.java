@@ -82,7 +82,7 @@ public record RunDecider(Surroundings around) implements Decider<RunCommand, Run
         return obstacle(command, run)
                 .or(() -> around.obstacle(command))
                 .map(Decision::<RunEvent>refuse)
-                .orElseGet(() -> follow(command, run));
+                .orElseGet(() -> around.guard(follow(command, run)));
     }
 
     private static Optional<Refusal> obstacle(RunCommand command, Run run) {
