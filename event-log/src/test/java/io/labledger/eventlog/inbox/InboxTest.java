@@ -172,7 +172,7 @@ class InboxTest {
         for (int i = 0; i < letters.size(); i++) {
             poison.get(i).assertIs(letters.get(i));
         }
-        assertThat(header(letters.get(8), "dead-letter-problem")).contains("data.txet");
+        assertThat(header(letters.get(8), "dead-letter-problem")).contains("data.text");
     }
 
     /** A record and the code that it is refused with. */
