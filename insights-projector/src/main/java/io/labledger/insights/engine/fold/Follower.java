@@ -85,7 +85,11 @@ public final class Follower implements AutoCloseable {
 
     /** Streams with parked events. */
     public List<String> parkedStreams() throws SQLException {
-        return orBeginAnew(projection::parkedStreams);
+        try {
+            return orBeginAnew(projection::parkedStreams);
+        } catch (SQLException _) { // a connection that lay idle may have died with its server
+            return orBeginAnew(projection::parkedStreams);
+        }
     }
 
     /** Whatever fails, even with an Error, leaves nothing half done in memory. */
