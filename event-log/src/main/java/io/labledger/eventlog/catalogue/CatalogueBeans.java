@@ -3,6 +3,7 @@ package io.labledger.eventlog.catalogue;
 import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.store.EventStore;
+import io.labledger.eventlog.view.LocalViews;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,13 +19,14 @@ public final class CatalogueBeans {
             Catalogue catalogue,
             EventStore store,
             Appender appender,
+            LocalViews views,
             @ConfigProperty(name = "labledger.log") String log) {
         if (!catalogue.log().equals(log)) {
             throw new IllegalStateException(
                     "labledger.log is %s, but the catalogue is that of %s"
                             .formatted(log, catalogue.log()));
         }
-        return new Ledger(catalogue, store, appender);
+        return new Ledger(catalogue, store, appender, views);
     }
 
     @Produces

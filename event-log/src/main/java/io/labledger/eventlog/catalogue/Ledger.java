@@ -5,8 +5,12 @@ import io.labledger.eventlog.aggregate.Loaded;
 import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.store.EventStore;
+import io.labledger.eventlog.view.LocalViews;
+import io.labledger.follower.view.Seen;
+import io.labledger.follower.view.ViewFollower;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The streams of a service, by kind: their states, and how commands for them are carried out. */
 public final class Ledger implements States {
@@ -14,9 +18,16 @@ public final class Ledger implements States {
     private final Catalogue catalogue;
     private final Map<Kind<?, ?, ?>, Aggregates<?, ?, ?>> aggregates = new LinkedHashMap<>();
     private final States now = new Now(this);
+    private final @Nullable LocalViews views;
 
+    /** Of a service that keeps nothing of other services' facts. */
     public Ledger(Catalogue catalogue, EventStore store, Appender appender) {
+        this(catalogue, store, appender, null);
+    }
+
+    Ledger(Catalogue catalogue, EventStore store, Appender appender, @Nullable LocalViews views) {
         this.catalogue = catalogue;
+        this.views = views;
         for (var kind : catalogue.kinds()) {
             aggregates.put(kind, aggregates(kind, store, appender));
         }
@@ -48,6 +59,15 @@ public final class Ledger implements States {
         return of(kind).recent(stream);
     }
 
+    @Override
+    public <T extends @Nullable Object> Seen<T> seen(
+            String view, ViewFollower.Question<T> question) {
+        if (views == null) {
+            throw new IllegalArgumentException("there is no local view named " + view);
+        }
+        return views.read(view, question);
+    }
+
     private <C, S, E> Aggregates<C, S, E> aggregates(
             Kind<C, S, E> kind, EventStore store, Appender appender) {
         return new Aggregates<>(
@@ -70,6 +90,12 @@ public final class Ledger implements States {
         @Override
         public <S> Loaded<S> recent(Kind<?, S, ?> kind, String stream) {
             return ledger.load(kind, stream);
+        }
+
+        @Override
+        public <T extends @Nullable Object> Seen<T> seen(
+                String view, ViewFollower.Question<T> question) {
+            return ledger.seen(view, question);
         }
     }
 }

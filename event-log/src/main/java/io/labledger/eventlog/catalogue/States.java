@@ -1,8 +1,11 @@
 package io.labledger.eventlog.catalogue;
 
 import io.labledger.eventlog.aggregate.Loaded;
+import io.labledger.follower.view.Seen;
+import io.labledger.follower.view.ViewFollower;
+import org.jspecify.annotations.Nullable;
 
-/** The states of all the streams of a log: what a rule may look at beside its own stream. */
+/** What a rule may look at beside its own stream: the other streams, and the local views. */
 public interface States {
 
     /** The state of a stream with every event that was acknowledged before the call. */
@@ -14,4 +17,12 @@ public interface States {
      * gives.
      */
     <S> Loaded<S> recent(Kind<?, S, ?> kind, String stream);
+
+    /**
+     * What a local view says, with the position of the other log that it is true at.
+     *
+     * @param view its name
+     * @throws io.labledger.follower.view.ViewUnavailable when it cannot be read at the moment
+     */
+    <T extends @Nullable Object> Seen<T> seen(String view, ViewFollower.Question<T> question);
 }

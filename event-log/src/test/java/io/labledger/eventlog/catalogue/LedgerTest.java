@@ -74,7 +74,12 @@ class LedgerTest {
         assertThatThrownBy(
                         () ->
                                 new CatalogueBeans()
-                                        .ledger(Gates.CATALOGUE, log.store(), appender, "doors"))
+                                        .ledger(
+                                                Gates.CATALOGUE,
+                                                log.store(),
+                                                appender,
+                                                null,
+                                                "doors"))
                 .hasMessage("labledger.log is doors, but the catalogue is that of gates");
     }
 
