@@ -220,7 +220,8 @@ class ParkedTest {
                                         .body("state", equalTo("SWITCHED"))
                                         .body("differences", hasSize(0)));
         await().atMost(LONG)
-                .untilAsserted(() -> get("projections", 200).body("logs.parked", contains(1, 0, 0)));
+                .untilAsserted(
+                        () -> get("projections", 200).body("logs.parked", contains(1, 0, 0)));
         isInTheActivity();
         ended("trial/2", "unknowable");
         topics.getLast().send(List.of(trials.events().getLast()));
