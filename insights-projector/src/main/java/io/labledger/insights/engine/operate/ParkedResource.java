@@ -28,6 +28,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** Parked events of all logs over HTTP. */
 @Path("/api/insights/parked")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Parked events", description = "Events that could not be applied to a read model.")
 public class ParkedResource {
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Rebuilds of the read model over HTTP. */
 @Path("/api/insights/rebuilds")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Rebuilds",
         description = "Read models, built anew from their logs beside the live ones.")
