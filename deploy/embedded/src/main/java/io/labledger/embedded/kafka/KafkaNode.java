@@ -1,26 +1,21 @@
 package io.labledger.embedded.kafka;
 
 import io.labledger.embedded.process.AotCache;
-import io.labledger.embedded.process.JavaCommand;
-import io.labledger.embedded.process.Node;
+import io.labledger.embedded.process.JavaNode;
 import io.labledger.embedded.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A Kafka node of its own, in a child JVM: what it acknowledged is still there after {@link
  * #kill()} and {@link #start()}. Topics are not made by using them.
  */
-public final class KafkaNode extends Node {
+public final class KafkaNode extends JavaNode {
     private final Path directory;
     private final int port;
     private final int controllerPort;
-    private final List<String> jvmFlags;
-    private final AotCache cache;
 
     /**
      * A node that keeps its data in {@code directory} and serves on {@code port} of the loopback
@@ -33,12 +28,10 @@ public final class KafkaNode extends Node {
             int controllerPort,
             List<String> jvmFlags,
             AotCache cache) {
-        super("kafka", log);
+        super("kafka", log, jvmFlags, cache);
         this.directory = directory.toAbsolutePath();
         this.port = port;
         this.controllerPort = controllerPort;
-        this.jvmFlags = List.copyOf(jvmFlags);
-        this.cache = cache;
     }
 
     /**
@@ -75,34 +68,15 @@ public final class KafkaNode extends Node {
     }
 
     @Override
-    protected List<String> command() {
-        List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
-        command.addAll(jvmFlags);
-        command.addAll(cache.flags());
-        command.addAll(
-                List.of(
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.util.logging.config.class=" + KafkaLog.class.getName(),
-                        "-cp",
-                        ClassPath.of(KafkaMain.class),
-                        KafkaMain.class.getName(),
-                        directory.toString(),
-                        String.valueOf(port),
-                        String.valueOf(controllerPort)));
-        return command;
-    }
-
-    @Override
-    protected Duration stopLimit() {
-        return cache.stopLimit(super.stopLimit());
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        cache.keep();
+    protected List<String> program() {
+        return List.of(
+                "-Djava.util.logging.config.class=" + KafkaLog.class.getName(),
+                "-cp",
+                ClassPath.of(KafkaMain.class),
+                KafkaMain.class.getName(),
+                directory.toString(),
+                String.valueOf(port),
+                String.valueOf(controllerPort));
     }
 
     @Override

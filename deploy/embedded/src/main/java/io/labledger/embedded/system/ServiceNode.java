@@ -1,15 +1,13 @@
 package io.labledger.embedded.system;
 
 import io.labledger.embedded.process.AotCache;
-import io.labledger.embedded.process.JavaCommand;
-import io.labledger.embedded.process.Node;
+import io.labledger.embedded.process.JavaNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  * One of our own services, as built: a JVM that serves when it says that it is ready; or that it is
  * not, and will not be before a person has seen to it.
  */
-final class ServiceNode extends Node {
+final class ServiceNode extends JavaNode {
     private static final int PROBE_MILLIS = 2_000;
 
     private final Path application;
     private final int port;
     private final String readiness;
-    private final List<String> jvmFlags;
-    private final AotCache cache;
     private final Map<String, String> environment;
     private volatile @Nullable String complaint;
 
@@ -43,12 +39,10 @@ final class ServiceNode extends Node {
             List<String> jvmFlags,
             AotCache cache,
             Map<String, String> environment) {
-        super(name, log);
+        super(name, log, jvmFlags, cache);
         this.application = application;
         this.port = port;
         this.readiness = readiness;
-        this.jvmFlags = List.copyOf(jvmFlags);
-        this.cache = cache;
         this.environment = Map.copyOf(environment);
     }
 
@@ -58,18 +52,8 @@ final class ServiceNode extends Node {
     }
 
     @Override
-    protected List<String> command() {
-        List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
-        command.addAll(jvmFlags);
-        command.addAll(cache.flags());
-        command.addAll(
-                List.of(
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        application.toString()));
-        return command;
+    protected List<String> program() {
+        return List.of("-jar", application.toString());
     }
 
     @Override
@@ -81,17 +65,6 @@ final class ServiceNode extends Node {
     @Override
     protected Duration startLimit() {
         return Duration.ofMinutes(30);
-    }
-
-    @Override
-    protected Duration stopLimit() {
-        return cache.stopLimit(super.stopLimit());
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        cache.keep();
     }
 
     /** What a person has to see to before it takes commands; as of its last start. */
