@@ -1,6 +1,7 @@
 package io.labledger.eventlog.deadletter;
 
 import io.labledger.eventlog.call.Call;
+import io.labledger.eventlog.call.OwnLog;
 import io.labledger.http.limits.Text;
 import io.labledger.http.page.Cursor;
 import io.labledger.http.page.Page;
@@ -42,13 +43,13 @@ public class DeadLettersResource {
 
     private final DeadLetters letters;
     private final Call call;
-    private final String log;
+    private final OwnLog log;
     private final boolean enabled;
 
     public DeadLettersResource(
             DeadLetters letters,
             Call call,
-            @ConfigProperty(name = "labledger.log") String log,
+            OwnLog log,
             @ConfigProperty(name = "labledger.inbox.enabled") boolean enabled) {
         this.letters = letters;
         this.call = call;
@@ -67,7 +68,7 @@ public class DeadLettersResource {
         requireOurs(asked);
         var wanted = status(status);
         int most = limit(limit);
-        var cursors = Cursor.of(log, wanted.text());
+        var cursors = Cursor.of(log.name(), wanted.text());
         var found = letters.list(wanted, after(cursors, cursor), most + 1);
         var page = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
@@ -146,9 +147,7 @@ public class DeadLettersResource {
     }
 
     private void requireOurs(String asked) {
-        if (!asked.equals(log)) {
-            throw Problem.of(404, "not-found", "There is no such log here").asException();
-        }
+        log.require(asked);
         if (!enabled) {
             throw Problem.of(404, "not-found", "The inbox of this log is switched off")
                     .asException();

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +25,6 @@ final class InboxLag implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int PATIENCE_MS = 5_000;
 
     /** Of a new topic: as many processes and keys side by side, and no more files than that. */
     private static final int PARTITIONS = 8;
@@ -129,19 +127,7 @@ final class InboxLag implements AutoCloseable {
         var admin = this.admin;
         if (admin == null) {
             topic.ensure();
-            admin =
-                    Admin.create(
-                            Map.of(
-                                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                    topic.bootstrapServers(),
-                                    AdminClientConfig.CLIENT_ID_CONFIG,
-                                    "lag-" + topic.name(),
-                                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                    PATIENCE_MS,
-                                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                    PATIENCE_MS,
-                                    AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                    500));
+            admin = topic.admin("lag");
             this.admin = admin;
         }
         return admin;

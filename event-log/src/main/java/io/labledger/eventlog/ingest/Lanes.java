@@ -82,9 +82,8 @@ final class Lanes implements AutoCloseable {
     private IngestResult attempt(IncomingEvent event) {
         try {
             return handler.accept(event);
-        } catch (
-                Throwable
-                        e) { // an Error, too, must not leave the events after it without an answer
+        } catch (Throwable e) {
+            // an Error, too, must not leave the events after it without an answer
             return new IngestResult.Refused(problems.of(e));
         }
     }

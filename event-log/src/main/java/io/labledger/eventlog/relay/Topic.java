@@ -270,10 +270,19 @@ public final class Topic {
     }
 
     private Admin admin() {
+        return admin("relay");
+    }
+
+    /**
+     * A client that administers the brokers of this topic, and does not wait long for them.
+     *
+     * @param purpose what its id begins with
+     */
+    public Admin admin(String purpose) {
         return Admin.create(
                 Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        AdminClientConfig.CLIENT_ID_CONFIG, "relay-" + name,
+                        AdminClientConfig.CLIENT_ID_CONFIG, purpose + "-" + name,
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS,
                         AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));

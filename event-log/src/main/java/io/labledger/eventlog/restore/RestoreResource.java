@@ -1,7 +1,7 @@
 package io.labledger.eventlog.restore;
 
+import io.labledger.eventlog.call.OwnLog;
 import io.labledger.eventlog.restore.RestoreStatus.Target;
-import io.labledger.http.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,9 @@ public class RestoreResource {
 
     private final Restores restores;
     private final Kept kept;
-    private final String log;
+    private final OwnLog log;
 
-    public RestoreResource(
-            Restores restores, Kept kept, @ConfigProperty(name = "labledger.log") String log) {
+    public RestoreResource(Restores restores, Kept kept, OwnLog log) {
         this.restores = restores;
         this.kept = kept;
         this.log = log;
@@ -55,10 +53,10 @@ public class RestoreResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response start(@PathParam("log") String asked, @NotNull @Valid Start start) {
-        requireOurs(asked);
+        log.require(asked);
         var status = restores.start(start.target(), Boolean.TRUE.equals(start.shorten()));
         return Response.accepted(status)
-                .location(URI.create("/log/" + log + "/restores/" + status.id()))
+                .location(URI.create("/log/" + log.name() + "/restores/" + status.id()))
                 .build();
     }
 
@@ -67,7 +65,7 @@ public class RestoreResource {
     @Path("{id}")
     @Operation(hidden = true)
     public RestoreStatus get(@PathParam("log") String asked, @PathParam("id") String id) {
-        requireOurs(asked);
+        log.require(asked);
         return restores.find(id);
     }
 
@@ -77,7 +75,7 @@ public class RestoreResource {
     @Produces(LINES)
     @Operation(hidden = true)
     public Response kept(@PathParam("log") String asked, @PathParam("id") String id) {
-        requireOurs(asked);
+        log.require(asked);
         var restore = restores.find(id);
         StreamingOutput lines =
                 out -> {
@@ -86,11 +84,5 @@ public class RestoreResource {
                     }
                 };
         return Response.ok(lines, LINES).build();
-    }
-
-    private void requireOurs(String asked) {
-        if (!asked.equals(log)) {
-            throw Problem.of(404, "not-found", "There is no such log here").asException();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.labledger.eventlog.view;
 
+import io.labledger.eventlog.call.OwnLog;
 import io.labledger.follower.view.ViewFollower;
 import io.labledger.follower.view.ViewStatus;
 import io.labledger.http.problem.Problem;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +73,9 @@ public class ViewsResource {
     public record Views(List<View> items) {}
 
     private final LocalViews views;
-    private final String log;
+    private final OwnLog log;
 
-    public ViewsResource(LocalViews views, @ConfigProperty(name = "labledger.log") String log) {
+    public ViewsResource(LocalViews views, OwnLog log) {
         this.views = views;
         this.log = log;
     }
@@ -84,7 +84,7 @@ public class ViewsResource {
     @GET
     @Operation(hidden = true)
     public Views list(@PathParam("log") String asked) {
-        requireOurs(asked);
+        log.require(asked);
         return new Views(views.statuses().stream().map(View::of).toList());
     }
 
@@ -107,22 +107,16 @@ public class ViewsResource {
                     .asException();
         }
         return Response.accepted(View.of(follower.status()))
-                .location(URI.create("/log/" + log + "/views/" + view))
+                .location(URI.create("/log/" + log.name() + "/views/" + view))
                 .build();
     }
 
     private ViewFollower follower(String asked, String view) {
-        requireOurs(asked);
+        log.require(asked);
         var follower = views.find(view);
         if (follower == null) {
             throw Problem.of(404, "not-found", "There is no such view here").asException();
         }
         return follower;
-    }
-
-    private void requireOurs(String asked) {
-        if (!asked.equals(log)) {
-            throw Problem.of(404, "not-found", "There is no such log here").asException();
-        }
     }
 }
