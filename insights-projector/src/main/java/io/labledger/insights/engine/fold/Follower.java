@@ -63,11 +63,7 @@ public final class Follower implements AutoCloseable {
      * @throws SQLException when the database is away: the next call begins anew where it stands
      */
     public Projection.Retried retry(String stream) throws SQLException {
-        return orBeginAnew(
-                () -> {
-                    open();
-                    return projection.retry(stream);
-                });
+        return onDemand(() -> projection.retry(stream));
     }
 
     /**
@@ -76,20 +72,24 @@ public final class Follower implements AutoCloseable {
      * @throws SQLException when the database is away: the next call begins anew where it stands
      */
     public Skipping skip(long position, String actor, String reason) throws SQLException {
-        return orBeginAnew(
-                () -> {
-                    open();
-                    return projection.skip(position, actor, reason);
-                });
+        return onDemand(() -> projection.skip(position, actor, reason));
     }
 
     /** Streams with parked events. */
     public List<String> parkedStreams() throws SQLException {
-        try {
-            return orBeginAnew(projection::parkedStreams);
-        } catch (SQLException _) { // a connection that lay idle may have died with its server
-            return orBeginAnew(projection::parkedStreams);
+        return onDemand(projection::parkedStreams);
+    }
+
+    /** The connection may have lain idle, and died with its server, before anybody asked. */
+    private <T> T onDemand(Work<T> work) throws SQLException {
+        if (!projection.isConnected()) {
+            close();
         }
+        return orBeginAnew(
+                () -> {
+                    open();
+                    return work.run();
+                });
     }
 
     /** Whatever fails, even with an Error, leaves nothing half done in memory. */

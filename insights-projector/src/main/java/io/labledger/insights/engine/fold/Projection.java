@@ -89,6 +89,11 @@ public final class Projection implements AutoCloseable {
         session.commit();
     }
 
+    /** Whether what it writes through is there still; asks the database. */
+    public boolean isConnected() {
+        return session.isConnected();
+    }
+
     /** Position of the last event applied, -1 before the first. */
     public long position() {
         return position.position();

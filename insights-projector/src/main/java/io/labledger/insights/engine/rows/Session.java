@@ -11,6 +11,8 @@ public final class Session implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Session.class);
 
+    private static final int ANSWER_SECONDS = 5;
+
     private final DataSource database;
     private volatile String schema;
     private @Nullable Connection connection;
@@ -54,6 +56,16 @@ public final class Session implements AutoCloseable {
     public void waitForDisk() throws SQLException {
         try (var statement = connection().createStatement()) {
             statement.execute("SET LOCAL synchronous_commit TO on");
+        }
+    }
+
+    /** Whether there is a connection whose server answers. */
+    public boolean isConnected() {
+        var open = connection;
+        try {
+            return open != null && open.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e); // of a negative time
         }
     }
 
