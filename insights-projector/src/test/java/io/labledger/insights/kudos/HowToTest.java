@@ -1,9 +1,7 @@
 package io.labledger.insights.kudos;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.labledger.follower.testkit.HowTo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the how-to says is the code that is tested here, word for word. */
 class HowToTest {
 
-    private static final Path HOW_TO = Path.of("../docs/how-to/add-a-projection.md");
+    private static final HowTo HOW_TO = new HowTo(Path.of("../docs/how-to/add-a-projection.md"));
     private static final Path CODE = Path.of("src/test/java/io/labledger/insights/kudos");
     private static final Path SCRIPTS = Path.of("src/test/resources/db/insights/kudos");
 
@@ -32,8 +30,6 @@ class HowToTest {
     @ParameterizedTest
     @MethodSource("files")
     void the_how_to_has_each_file_as_it_is(Path file) throws IOException {
-        String language = file.toString().endsWith(".sql") ? "sql" : "java";
-        assertThat(Files.readString(HOW_TO))
-                .contains("```%s\n%s```".formatted(language, Files.readString(file)));
+        HOW_TO.assertShows(file);
     }
 }
