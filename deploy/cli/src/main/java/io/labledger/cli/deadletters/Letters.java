@@ -3,9 +3,8 @@ package io.labledger.cli.deadletters;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.cli.client.Json;
 import io.labledger.cli.client.LedgerClient;
+import io.labledger.cli.client.Query;
 import io.labledger.cli.client.Services;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,6 @@ final class Letters {
             description = "Whose inbox. Default: ${DEFAULT-VALUE}.")
     private String log = "experiments";
 
-    String log() {
-        return log;
-    }
-
     /**
      * Reads them, oldest first.
      *
@@ -42,10 +37,12 @@ final class Letters {
     boolean read(LedgerClient client, String status, Predicate<JsonNode> more) {
         String cursor = "";
         do {
-            var path = path() + "?status=" + encoded(status) + "&limit=" + PAGE;
-            JsonNode page =
-                    client.get(cursor.isEmpty() ? path : path + "&cursor=" + encoded(cursor))
-                            .json();
+            var query =
+                    Query.of(path())
+                            .with("status", status)
+                            .with("limit", PAGE)
+                            .with("cursor", cursor.isEmpty() ? null : cursor);
+            JsonNode page = client.get(query.toString()).json();
             cursor = page.path("next").asText("");
             var letters = page.path("items").iterator();
             while (letters.hasNext()) {
@@ -58,16 +55,16 @@ final class Letters {
     }
 
     JsonNode get(LedgerClient client, String id) {
-        return client.get(path() + "/" + encoded(id)).json();
+        return client.get(path() + "/" + Query.encoded(id)).json();
     }
 
     JsonNode resend(LedgerClient client, String id) {
-        return client.post(path() + "/" + encoded(id) + "/resend", Json.object()).json();
+        return client.post(path() + "/" + Query.encoded(id) + "/resend", Json.object()).json();
     }
 
     JsonNode drop(LedgerClient client, String id, String reason) {
         var request = Json.object().put("reason", reason);
-        return client.post(path() + "/" + encoded(id) + "/drop", request).json();
+        return client.post(path() + "/" + Query.encoded(id) + "/drop", request).json();
     }
 
     ParameterException wrong(String message) {
@@ -81,9 +78,5 @@ final class Letters {
                             .formatted(log, String.join(", ", Services.logs())));
         }
         return "/log/" + log + "/dead-letters";
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,14 +2,13 @@ package io.labledger.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labledger.cli.client.LedgerClient;
+import io.labledger.cli.client.Query;
 import io.labledger.cli.demo.Lab.Finished;
 import io.labledger.cli.terminal.Chart;
 import io.labledger.cli.terminal.Table;
 import io.labledger.cli.terminal.Table.Align;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.cli.terminal.Text;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,13 +33,12 @@ final class Comparison {
 
     /** The runs that were compared, the best first. */
     JsonNode runs(Finished finished) {
-        String query =
-                "/api/insights/runs?experiment=%s&filter=%s&sort=%s"
-                        .formatted(
-                                finished.experiment().id(),
-                                encoded("metrics.validation_accuracy > 0 AND tags.kind != 'sweep'"),
-                                encoded("metrics.validation_accuracy DESC"));
-        return client.get(query, seen).json().path("items");
+        var query =
+                Query.of("/api/insights/runs")
+                        .with("experiment", finished.experiment().id())
+                        .with("filter", "metrics.validation_accuracy > 0 AND tags.kind != 'sweep'")
+                        .with("sort", "metrics.validation_accuracy DESC");
+        return client.get(query.toString(), seen).json().path("items");
     }
 
     void print(Finished finished, JsonNode runs, Terminal terminal) {
@@ -98,9 +96,5 @@ final class Comparison {
             numbers[i] = list.get(i).asDouble(Double.NaN);
         }
         return numbers;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

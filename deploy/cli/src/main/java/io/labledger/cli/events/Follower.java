@@ -48,7 +48,7 @@ final class Follower {
         left = limit;
         begin();
         while (left > 0) {
-            try (InputStream in = client.open(selection.path(next))) {
+            try (InputStream in = client.open(selection.query(next).toString())) {
                 back();
                 if (!read(in)) {
                     lost("the connection ended");

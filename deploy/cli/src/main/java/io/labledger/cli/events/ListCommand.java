@@ -47,9 +47,8 @@ final class ListCommand extends ClientCommand {
         Long next = null;
         boolean more = left > 0;
         while (more) {
-            var path = new StringBuilder(selection.path(next));
-            Selection.append(path, "limit", String.valueOf(Math.min(PAGE, left)));
-            Reply reply = client.get(path.toString());
+            var query = selection.query(next).with("limit", Math.min(PAGE, left));
+            Reply reply = client.get(query.toString());
             List<byte[]> events = Page.events(reply.body());
             events.forEach(printer::print);
             terminal.flush();

@@ -1,8 +1,7 @@
 package io.labledger.cli.events;
 
+import io.labledger.cli.client.Query;
 import io.labledger.cli.client.Services;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,33 +80,17 @@ final class Selection {
         return since == null ? from : null;
     }
 
-    /** The path to ask for the events that begin at a position, or where the options say. */
-    String path(@Nullable Long position) {
-        var path = new StringBuilder(Services.events(service));
-        Long first = position == null ? from : position;
-        append(path, "from", first == null ? null : first.toString());
-        append(
-                path,
-                "since",
-                position != null || since == null ? null : since.instant().toString());
-        append(path, "type", type);
-        append(path, "stream", stream);
-        return path.toString();
+    /** What asks for the events that begin at a position, or where the options say. */
+    Query query(@Nullable Long position) {
+        return Query.of(Services.events(service))
+                .with("from", position == null ? from : position)
+                .with("since", position != null || since == null ? null : since.instant())
+                .with("type", type)
+                .with("stream", stream);
     }
 
     /** The path that tells whether the system is there and where its log ends. */
     String first() {
-        var path = new StringBuilder(path(null));
-        append(path, "limit", "1");
-        return path.toString();
-    }
-
-    static void append(StringBuilder path, String name, @Nullable String value) {
-        if (value != null) {
-            path.append(path.indexOf("?") < 0 ? '?' : '&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
+        return query(null).with("limit", 1).toString();
     }
 }

@@ -5,12 +5,11 @@ import io.labledger.cli.Exit;
 import io.labledger.cli.client.ClientCommand;
 import io.labledger.cli.client.Json;
 import io.labledger.cli.client.LedgerClient;
+import io.labledger.cli.client.Query;
 import io.labledger.cli.terminal.Table;
 import io.labledger.cli.terminal.Table.Align;
 import io.labledger.cli.terminal.Terminal;
 import io.labledger.cli.terminal.Text;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,23 +66,16 @@ final class ListCommand extends ClientCommand {
     private boolean fill(LedgerClient client, List<JsonNode> events) {
         String cursor = "";
         do {
-            int size = Math.clamp(limit - events.size(), 1, PAGE);
-            JsonNode page = client.get(path(size, cursor)).json();
+            var query =
+                    Query.of(Place.PARKED)
+                            .with("limit", Math.clamp(limit - events.size(), 1, PAGE))
+                            .with("log", log)
+                            .with("cursor", cursor.isEmpty() ? null : cursor);
+            JsonNode page = client.get(query.toString()).json();
             page.path("items").forEach(events::add);
             cursor = page.path("next").asText("");
         } while (!cursor.isEmpty() && events.size() < limit);
         return !cursor.isEmpty();
-    }
-
-    private String path(int size, String cursor) {
-        var path = new StringBuilder(Place.PARKED).append("?limit=").append(size);
-        if (log != null) {
-            path.append("&log=").append(URLEncoder.encode(log, StandardCharsets.UTF_8));
-        }
-        if (!cursor.isEmpty()) {
-            path.append("&cursor=").append(URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-        }
-        return path.toString();
     }
 
     private static Table table(List<JsonNode> events) {
