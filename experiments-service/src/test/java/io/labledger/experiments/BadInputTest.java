@@ -1,20 +1,20 @@
 package io.labledger.experiments;
 
-import static io.labledger.eventlog.testkit.Http.asAna;
-import static io.labledger.eventlog.testkit.Http.get;
-import static io.labledger.eventlog.testkit.Http.post;
 import static io.labledger.experiments.Lab.proposal;
 import static io.labledger.experiments.Lab.run;
 import static io.labledger.experiments.Lab.runningExperiment;
+import static io.labledger.http.testkit.Http.asAna;
+import static io.labledger.http.testkit.Http.get;
+import static io.labledger.http.testkit.Http.post;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
 
-import io.labledger.eventlog.testkit.AnswersAsDescribed;
 import io.labledger.eventlog.testkit.BadInputContract;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.AnswersAsDescribed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.labledger.experiments;
 
 import static io.restassured.RestAssured.given;
 
-import io.labledger.eventlog.testkit.DescribedApi;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.DescribedApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;

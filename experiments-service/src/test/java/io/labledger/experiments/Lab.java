@@ -1,6 +1,6 @@
 package io.labledger.experiments;
 
-import static io.labledger.eventlog.testkit.Http.post;
+import static io.labledger.http.testkit.Http.post;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labledger.embedded.process.Ports;
 import io.labledger.embedded.proxy.Proxy;
 import io.labledger.embedded.proxy.Routes;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

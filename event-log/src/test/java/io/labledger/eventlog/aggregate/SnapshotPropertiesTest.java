@@ -1,6 +1,6 @@
 package io.labledger.eventlog.aggregate;
 
-import static io.labledger.eventlog.testkit.property.Property.forAll;
+import static io.labledger.http.testkit.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labledger.eventlog.aggregate.TallyDecider.State;
@@ -18,7 +18,7 @@ import io.labledger.eventlog.event.Tally.Named;
 import io.labledger.eventlog.event.Uuid7;
 import io.labledger.eventlog.store.Snapshot;
 import io.labledger.eventlog.testkit.TestLog;
-import io.labledger.eventlog.testkit.property.Gen;
+import io.labledger.http.testkit.property.Gen;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

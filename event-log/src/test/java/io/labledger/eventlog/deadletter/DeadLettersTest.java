@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.relay.Topic;
 import io.labledger.eventlog.relay.TopicReader;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.http.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

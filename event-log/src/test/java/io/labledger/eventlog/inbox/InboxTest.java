@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.event.RecordedEvent;
 import io.labledger.eventlog.store.EventStore;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

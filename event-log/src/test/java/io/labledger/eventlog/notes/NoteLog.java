@@ -16,7 +16,7 @@ import io.labledger.eventlog.relay.Comparison;
 import io.labledger.eventlog.relay.Relay;
 import io.labledger.eventlog.relay.Topic;
 import io.labledger.eventlog.store.EventStore;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;

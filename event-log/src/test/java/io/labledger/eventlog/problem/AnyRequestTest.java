@@ -2,7 +2,7 @@ package io.labledger.eventlog.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

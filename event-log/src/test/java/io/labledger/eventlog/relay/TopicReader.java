@@ -1,6 +1,6 @@
 package io.labledger.eventlog.relay;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

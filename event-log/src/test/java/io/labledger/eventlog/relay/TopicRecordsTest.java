@@ -3,7 +3,7 @@ package io.labledger.eventlog.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

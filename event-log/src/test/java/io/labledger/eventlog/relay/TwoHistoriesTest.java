@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.eventlog.append.WritesRefused;
 import io.labledger.eventlog.notes.NoteLog;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;

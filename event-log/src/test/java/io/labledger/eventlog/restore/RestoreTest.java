@@ -21,7 +21,7 @@ import io.labledger.eventlog.relay.TopicRecords;
 import io.labledger.eventlog.restore.RestoreStatus.State;
 import io.labledger.eventlog.restore.RestoreStatus.Target;
 import io.labledger.eventlog.store.Claim;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.labledger.eventlog.event.Metadata;
 import io.labledger.eventlog.event.UnstampedEvent;
 import io.labledger.eventlog.notes.NoteEvent;
 import io.labledger.eventlog.notes.Notes;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.follower.testkit.RealNodes;
 import java.sql.Connection;
 import java.sql.DriverManager;

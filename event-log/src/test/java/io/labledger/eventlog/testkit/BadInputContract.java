@@ -1,11 +1,12 @@
 package io.labledger.eventlog.testkit;
 
-import static io.labledger.eventlog.testkit.Http.asAna;
-import static io.labledger.eventlog.testkit.Http.get;
+import static io.labledger.http.testkit.Http.asAna;
+import static io.labledger.http.testkit.Http.get;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.restassured.response.Response;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;

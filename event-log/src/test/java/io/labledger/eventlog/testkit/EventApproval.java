@@ -6,6 +6,7 @@ import io.labledger.eventlog.event.Actor;
 import io.labledger.eventlog.event.Envelope;
 import io.labledger.eventlog.event.EventCodec;
 import io.labledger.eventlog.event.Metadata;
+import io.labledger.http.testkit.Approved;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

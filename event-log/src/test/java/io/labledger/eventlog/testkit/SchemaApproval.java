@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labledger.eventlog.event.EventType;
 import io.labledger.eventlog.event.EventTypes;
+import io.labledger.http.testkit.Approved;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import io.labledger.eventlog.append.Appender;
 import io.labledger.eventlog.append.AppenderLimits;
 import io.labledger.eventlog.append.CommitListener;
 import io.labledger.eventlog.store.EventStore;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,2 +1,2 @@
-/** What tests of services share: given/when/then, and real Kafka and PostgreSQL. */
+/** What tests of services share: given/when/then, contracts that all keep, and approved files. */
 package io.labledger.eventlog.testkit;

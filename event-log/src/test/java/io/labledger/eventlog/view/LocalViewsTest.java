@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.follower.testkit.TestEvents;
 import io.labledger.follower.testkit.TestTopic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

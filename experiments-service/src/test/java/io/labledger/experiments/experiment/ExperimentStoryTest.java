@@ -1,11 +1,11 @@
 package io.labledger.experiments.experiment;
 
-import static io.labledger.eventlog.testkit.Http.asAna;
-import static io.labledger.eventlog.testkit.Http.get;
-import static io.labledger.eventlog.testkit.Http.post;
 import static io.labledger.experiments.Lab.proposal;
 import static io.labledger.experiments.Lab.propose;
 import static io.labledger.experiments.Lab.runningExperiment;
+import static io.labledger.http.testkit.Http.asAna;
+import static io.labledger.http.testkit.Http.get;
+import static io.labledger.http.testkit.Http.post;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.labledger.eventlog.testkit.AnswersAsDescribed;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.AnswersAsDescribed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;

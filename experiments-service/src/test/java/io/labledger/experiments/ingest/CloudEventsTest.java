@@ -1,10 +1,10 @@
 package io.labledger.experiments.ingest;
 
-import static io.labledger.eventlog.testkit.Http.get;
-import static io.labledger.eventlog.testkit.Http.post;
 import static io.labledger.experiments.Lab.proposal;
 import static io.labledger.experiments.Lab.run;
 import static io.labledger.experiments.Lab.runningExperiment;
+import static io.labledger.http.testkit.Http.get;
+import static io.labledger.http.testkit.Http.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -16,10 +16,10 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cloudevents.CloudEvent;
-import io.labledger.eventlog.testkit.AnswersAsDescribed;
 import io.labledger.eventlog.testkit.CloudEventsContract;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.experiments.setup.ExperimentsCatalogue;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.AnswersAsDescribed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.labledger.experiments.metric;
 
-import static io.labledger.eventlog.testkit.property.Property.forAll;
+import static io.labledger.http.testkit.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.labledger.eventlog.event.Json;
-import io.labledger.eventlog.testkit.property.Gen;
 import io.labledger.experiments.run.RunEvent;
+import io.labledger.http.testkit.property.Gen;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

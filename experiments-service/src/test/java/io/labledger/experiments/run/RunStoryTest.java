@@ -1,10 +1,10 @@
 package io.labledger.experiments.run;
 
-import static io.labledger.eventlog.testkit.Http.asAna;
-import static io.labledger.eventlog.testkit.Http.get;
-import static io.labledger.eventlog.testkit.Http.post;
 import static io.labledger.experiments.Lab.run;
 import static io.labledger.experiments.Lab.runningExperiment;
+import static io.labledger.http.testkit.Http.asAna;
+import static io.labledger.http.testkit.Http.get;
+import static io.labledger.http.testkit.Http.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.labledger.eventlog.testkit.AnswersAsDescribed;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.AnswersAsDescribed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;

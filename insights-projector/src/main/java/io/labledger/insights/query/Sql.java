@@ -2,6 +2,7 @@ package io.labledger.insights.query;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,6 +47,24 @@ public record Sql(String text, List<Object> arguments) {
             arguments.addAll(piece.arguments);
         }
         return new Sql(String.join(separator, text), arguments);
+    }
+
+    /** Makes something of a row. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** What each row of the answer gives, in order. */
+    public <T> List<T> list(Connection connection, Reader<T> reader) throws SQLException {
+        var list = new ArrayList<T>();
+        try (var statement = prepare(connection);
+                var row = statement.executeQuery()) {
+            while (row.next()) {
+                list.add(reader.read(row));
+            }
+        }
+        return list;
     }
 
     /** Ready to execute; a {@link java.util.List} argument becomes an array of text. */

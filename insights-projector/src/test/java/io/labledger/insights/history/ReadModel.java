@@ -1,10 +1,9 @@
 package io.labledger.insights.history;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
-import io.labledger.eventlog.testkit.ProjectionSpec;
 import io.labledger.follower.envelope.EventReader;
 import io.labledger.follower.envelope.FactReaders;
 import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.fold.Projection;

@@ -1,7 +1,7 @@
 package io.labledger.insights.history;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.fold.Follower;
 import io.labledger.insights.engine.generation.Generations;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package io.labledger.insights.history;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,7 +1,7 @@
 package io.labledger.insights.http;
 
-import io.labledger.eventlog.testkit.DescribedApi;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.DescribedApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;

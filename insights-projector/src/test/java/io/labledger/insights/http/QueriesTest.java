@@ -17,9 +17,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.labledger.eventlog.testkit.AnswersAsDescribed;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
-import io.labledger.eventlog.testkit.OwnMetrics;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.AnswersAsDescribed;
+import io.labledger.http.testkit.OwnMetrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

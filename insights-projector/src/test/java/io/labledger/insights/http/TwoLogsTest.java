@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.progress.Progress;
 import io.labledger.insights.kudos.KudosLog;
 import io.labledger.insights.query.ReadModel;

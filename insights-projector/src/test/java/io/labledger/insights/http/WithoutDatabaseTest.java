@@ -2,8 +2,8 @@ package io.labledger.insights.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labledger.eventlog.testkit.DescribedApi;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
+import io.labledger.http.testkit.DescribedApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

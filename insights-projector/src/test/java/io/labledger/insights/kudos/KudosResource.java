@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,20 +37,18 @@ public class KudosResource {
     @Operation(operationId = "getThanks", summary = "How often a person was thanked")
     public Thanks thanks(@PathParam("id") @Size(max = 250) String person) {
         var select = Sql.of("SELECT times, words, last_at FROM thanked WHERE person = ?", person);
-        return readModel.read(
-                connection -> {
-                    try (var statement = select.prepare(connection);
-                            var row = statement.executeQuery()) {
-                        if (!row.next()) {
-                            throw Problem.of(404, "person-not-found", "Nobody has thanked them yet")
-                                    .asException();
-                        }
-                        return new Thanks(
-                                person,
-                                row.getInt("times"),
-                                row.getString("words"),
-                                Rows.time(row, "last_at"));
-                    }
-                });
+        return readModel
+                .read(connection -> select.list(connection, row -> thanks(person, row)))
+                .stream()
+                .findAny()
+                .orElseThrow(
+                        () ->
+                                Problem.of(404, "person-not-found", "Nobody has thanked them yet")
+                                        .asException());
+    }
+
+    private static Thanks thanks(String person, ResultSet row) throws SQLException {
+        return new Thanks(
+                person, row.getInt("times"), row.getString("words"), Rows.time(row, "last_at"));
     }
 }

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.follower.testkit.TestEvents;
 import io.labledger.follower.testkit.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -27,9 +27,6 @@ final class Thanked {
     @Nullable String words;
     @Nullable Instant lastAt;
 
-    /** Whether the table has a row of it. */
-    boolean stored;
-
     Thanked(String person) {
         this.person = person;
     }

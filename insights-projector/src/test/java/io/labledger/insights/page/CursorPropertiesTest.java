@@ -1,11 +1,11 @@
 package io.labledger.insights.page;
 
-import static io.labledger.eventlog.testkit.property.Property.forAll;
+import static io.labledger.http.testkit.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labledger.eventlog.testkit.property.Gen;
 import io.labledger.http.page.Cursor;
 import io.labledger.http.problem.ProblemException;
+import io.labledger.http.testkit.property.Gen;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

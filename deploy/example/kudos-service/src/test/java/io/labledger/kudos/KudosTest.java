@@ -1,13 +1,13 @@
 package io.labledger.kudos;
 
-import static io.labledger.eventlog.testkit.Http.get;
-import static io.labledger.eventlog.testkit.Http.post;
+import static io.labledger.http.testkit.Http.get;
+import static io.labledger.http.testkit.Http.post;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.labledger.eventlog.event.Uuid7;
 import io.labledger.eventlog.testkit.BadInputContract;
 import io.labledger.eventlog.testkit.CloudEventsContract;
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.follower.testkit.TestEvents;
 import io.labledger.follower.testkit.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -36,10 +36,8 @@ public class ExperimentSearch {
 
     Page<Experiment> search(ExperimentQuery query) {
         var found = readModel.read(connection -> find(connection, query));
-        var page = found.subList(0, Math.min(query.limit(), found.size()));
-        return new Page<>(
-                page.stream().map(Found::experiment).toList(),
-                found.size() > query.limit() ? query.cursor().after(page.getLast().key()) : null);
+        return Page.of(
+                found, query.limit(), Found::experiment, last -> query.cursor().after(last.key()));
     }
 
     /** Tier by tier: each in order, and no more of them than the page needs. */
@@ -55,14 +53,10 @@ public class ExperimentSearch {
                 tests.add(after(query, query.after()));
             }
             boolean few = !words.isEmpty() && isFew(connection, words);
-            try (var statement =
-                            select(query, tests, few, query.limit() + 1 - found.size())
-                                    .prepare(connection);
-                    var row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(found(row, query.order(), tier));
-                }
-            }
+            int number = tier;
+            found.addAll(
+                    select(query, tests, few, query.limit() + 1 - found.size())
+                            .list(connection, row -> found(row, query.order(), number)));
         }
         return found;
     }
@@ -77,11 +71,7 @@ public class ExperimentSearch {
                 Sql.of("SELECT count(*) FROM (SELECT FROM experiment_words w WHERE")
                         .then(Sql.join(" AND ", words))
                         .then("LIMIT ?) c", FEW + 1);
-        try (var statement = count.prepare(connection);
-                var row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1) <= FEW;
-        }
+        return count.list(connection, row -> row.getInt(1)).getFirst() <= FEW;
     }
 
     private static Sql select(ExperimentQuery query, List<Sql> tests, boolean few, int limit) {

@@ -187,12 +187,11 @@ public class ExperimentsResource {
         if (found.isEmpty() && !lookup.exists(id)) {
             throw notFound(id);
         }
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                page,
-                found.size() > limit
-                        ? cursors.after(List.of(String.valueOf(number.applyAsInt(page.getLast()))))
-                        : null);
+        return Page.of(
+                found,
+                limit,
+                item -> item,
+                last -> cursors.after(List.of(String.valueOf(number.applyAsInt(last)))));
     }
 
     private static int number(String text) {

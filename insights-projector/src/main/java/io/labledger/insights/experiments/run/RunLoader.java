@@ -11,7 +11,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +48,7 @@ class RunLoader {
 
     /** The runs that exist, in the order of the ids. */
     List<Run> load(Connection connection, List<String> ids) throws SQLException {
-        var runs = new ArrayList<Run>();
-        if (ids.isEmpty()) {
-            return runs;
-        }
-        try (var statement = Sql.of(SELECT, ids).prepare(connection);
-                var row = statement.executeQuery()) {
-            while (row.next()) {
-                runs.add(run(row));
-            }
-        }
-        return runs;
+        return ids.isEmpty() ? List.of() : Sql.of(SELECT, ids).list(connection, this::run);
     }
 
     Optional<RunDetail> detail(Connection connection, String id) throws SQLException {

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,6 @@ class RunParts {
 
     /** A param or a tag. */
     public record Pair(String key, String value) {}
-
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
 
     private record Keyed<T>(List<String> key, T part) {}
 
@@ -83,21 +78,18 @@ class RunParts {
 
     /** The first items of a run, and one more than an answer shows. */
     List<JsonNode> items(Connection connection, String run, String kind) throws SQLException {
-        return read(
-                connection,
-                items(run, kind).then("ORDER BY position, place LIMIT ?", SHOWN + 1),
-                row -> tree(row.getString("item")));
+        return items(run, kind)
+                .then("ORDER BY position, place LIMIT ?", SHOWN + 1)
+                .list(connection, row -> tree(row.getString("item")));
     }
 
     /** The first metrics of a run, and one more than an answer shows. */
     List<RunDetail.Metric> metrics(Connection connection, String run) throws SQLException {
-        return read(
-                connection,
-                Sql.of(
+        return Sql.of(
                         "SELECT * FROM run_metric WHERE run_id = ? ORDER BY key LIMIT ?",
                         run,
-                        SHOWN + 1),
-                RunParts::metric);
+                        SHOWN + 1)
+                .list(connection, RunParts::metric);
     }
 
     private static Sql items(String run, String kind) {
@@ -108,7 +100,7 @@ class RunParts {
     }
 
     private <T> Page<T> byKey(
-            String run, String table, Reader<T> part, int limit, @Nullable String cursor) {
+            String run, String table, Sql.Reader<T> part, int limit, @Nullable String cursor) {
         var cursors = Cursor.of("run-parts", run, table);
         var after = cursors.read(cursor, 1);
         var select =
@@ -124,22 +116,18 @@ class RunParts {
     }
 
     private <T> Page<T> page(
-            String run, Sql select, Reader<Keyed<T>> reader, int limit, Cursor cursors) {
+            String run, Sql select, Sql.Reader<Keyed<T>> reader, int limit, Cursor cursors) {
         var found =
                 readModel.read(
                         connection -> {
                             require(connection, run);
-                            return read(connection, select, reader);
+                            return select.list(connection, reader);
                         });
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                page.stream().map(Keyed::part).toList(),
-                found.size() > limit ? cursors.after(page.getLast().key()) : null);
+        return Page.of(found, limit, Keyed::part, last -> cursors.after(last.key()));
     }
 
     private static void require(Connection connection, String run) throws SQLException {
-        if (read(connection, Sql.of("SELECT id FROM run WHERE id = ?", run), row -> run)
-                .isEmpty()) {
+        if (Sql.of("SELECT FROM run WHERE id = ?", run).list(connection, row -> run).isEmpty()) {
             throw notFound(run);
         }
     }
@@ -147,18 +135,6 @@ class RunParts {
     static RuntimeException notFound(String run) {
         return Problem.of(404, "run-not-found", "There is no run " + run + " here (yet)")
                 .asException();
-    }
-
-    private static <T> List<T> read(Connection connection, Sql select, Reader<T> reader)
-            throws SQLException {
-        var parts = new ArrayList<T>();
-        try (var statement = select.prepare(connection);
-                var row = statement.executeQuery()) {
-            while (row.next()) {
-                parts.add(reader.read(row));
-            }
-        }
-        return parts;
     }
 
     private static RunDetail.Metric metric(ResultSet row) throws SQLException {

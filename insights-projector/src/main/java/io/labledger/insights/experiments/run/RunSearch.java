@@ -56,17 +56,13 @@ public class RunSearch {
             if (missing == 0) {
                 break;
             }
-            var segment = query.segments().get(number);
+            int at = number;
+            var segment = query.segments().get(at);
             var plan = planner.plan(connection, query.conditions(), segment, missing);
-            try (var statement =
-                            new SearchSql(plan, segment)
-                                    .select(query, number, missing)
-                                    .prepare(connection);
-                    var row = statement.executeQuery()) {
-                while (row.next()) {
-                    keys.add(SortKey.read(row, number, segment));
-                }
-            }
+            keys.addAll(
+                    new SearchSql(plan, segment)
+                            .select(query, at, missing)
+                            .list(connection, row -> SortKey.read(row, at, segment)));
         }
         return keys;
     }

@@ -3,7 +3,6 @@ package io.labledger.insights.experiments.series;
 import io.labledger.insights.query.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * What is known of the chunks of a series without reading their points: which overlap a window of
@@ -36,12 +35,8 @@ record Chunks(long points, long widest) {
 
     static Chunks of(Connection connection, String run, String key, Window window)
             throws SQLException {
-        try (var statement =
-                        new Sql(OVERLAPPING, List.of(window.from(), window.to(), run, key))
-                                .prepare(connection);
-                var row = statement.executeQuery()) {
-            row.next();
-            return new Chunks(row.getLong(1), row.getLong(2));
-        }
+        return Sql.of(OVERLAPPING, window.from(), window.to(), run, key)
+                .list(connection, row -> new Chunks(row.getLong(1), row.getLong(2)))
+                .getFirst();
     }
 }

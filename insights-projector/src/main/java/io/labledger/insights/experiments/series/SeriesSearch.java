@@ -47,9 +47,6 @@ public class SeriesSearch {
     }
 
     private static boolean exists(Connection connection, String run) throws SQLException {
-        try (var statement = Sql.of("SELECT FROM run WHERE id = ?", run).prepare(connection);
-                var row = statement.executeQuery()) {
-            return row.next();
-        }
+        return !Sql.of("SELECT FROM run WHERE id = ?", run).list(connection, row -> run).isEmpty();
     }
 }

@@ -8,7 +8,6 @@ import io.labledger.insights.query.ReadModel;
 import io.labledger.insights.query.Rows;
 import io.labledger.insights.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +35,9 @@ public class ActivitySearch {
                             logs.add(latest(context, end, filter, limit));
                         }
                     }
-                    return logs.isEmpty() ? List.of() : list(connection, latestOfAll(logs, limit));
+                    return logs.isEmpty()
+                            ? List.of()
+                            : latestOfAll(logs, limit).list(connection, ActivitySearch::activity);
                 });
     }
 
@@ -49,7 +50,7 @@ public class ActivitySearch {
         }
         var range = Sql.of("position BETWEEN ? AND ?", first, last);
         var select = select(context, range, filter).then("ORDER BY position LIMIT ?", limit);
-        return readModel.read(connection -> list(connection, select));
+        return readModel.read(connection -> select.list(connection, ActivitySearch::activity));
     }
 
     /** As many of each log as there may be of all; each comes from an index, by position. */
@@ -73,17 +74,6 @@ public class ActivitySearch {
         tests.addAll(filter.tests());
         return Sql.of("SELECT * FROM %s.activity WHERE".formatted(Schemas.of(context).live()))
                 .then(Sql.join(" AND ", tests));
-    }
-
-    private static List<Activity> list(Connection connection, Sql select) throws SQLException {
-        var activities = new ArrayList<Activity>();
-        try (var statement = select.prepare(connection);
-                var row = statement.executeQuery()) {
-            while (row.next()) {
-                activities.add(activity(row));
-            }
-        }
-        return activities;
     }
 
     private static Activity activity(ResultSet row) throws SQLException {

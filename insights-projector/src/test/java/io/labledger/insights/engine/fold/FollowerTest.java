@@ -3,8 +3,8 @@ package io.labledger.insights.engine.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.generation.Generations;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.ReadModel;

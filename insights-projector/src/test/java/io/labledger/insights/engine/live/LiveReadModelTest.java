@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.http.problem.ProblemException;
 import io.labledger.insights.engine.progress.Activity;
 import io.labledger.insights.engine.progress.Committed;

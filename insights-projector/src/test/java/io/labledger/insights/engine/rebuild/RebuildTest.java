@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.fold.Follower;
 import io.labledger.insights.engine.live.LiveReadModels;
 import io.labledger.insights.engine.progress.Progress;

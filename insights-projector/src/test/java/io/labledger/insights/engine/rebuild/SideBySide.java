@@ -3,8 +3,8 @@ package io.labledger.insights.engine.rebuild;
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
 import io.labledger.follower.feed.LogSource;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.context.Contexts;
 import io.labledger.insights.engine.live.LiveReadModel;

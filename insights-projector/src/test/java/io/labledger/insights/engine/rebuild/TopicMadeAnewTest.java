@@ -3,7 +3,7 @@ package io.labledger.insights.engine.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.progress.Progress;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.Topic;

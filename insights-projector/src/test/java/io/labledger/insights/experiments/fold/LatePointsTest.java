@@ -1,10 +1,10 @@
 package io.labledger.insights.experiments.fold;
 
-import static io.labledger.eventlog.testkit.property.Property.forAll;
+import static io.labledger.http.testkit.property.Property.forAll;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labledger.eventlog.testkit.property.Gen;
+import io.labledger.http.testkit.property.Gen;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.ReadModel;
 import java.sql.SQLException;

@@ -4,12 +4,12 @@ import static io.labledger.insights.history.ReadModel.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labledger.eventlog.testkit.ProjectionSpec;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.insights.engine.fold.Projection;
 import io.labledger.insights.experiments.fact.MetricColumns;
 import io.labledger.insights.history.Envelope;
 import io.labledger.insights.history.History;
+import io.labledger.insights.history.ProjectionSpec;
 import io.labledger.insights.history.ReadModel;
 import java.sql.SQLException;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.labledger.insights.experiments.search;
 
-import static io.labledger.eventlog.testkit.property.Property.forAll;
+import static io.labledger.http.testkit.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labledger.eventlog.testkit.property.Gen;
+import io.labledger.http.testkit.property.Gen;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

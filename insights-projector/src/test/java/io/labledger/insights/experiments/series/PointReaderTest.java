@@ -2,7 +2,7 @@ package io.labledger.insights.experiments.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labledger.eventlog.testkit.LedgerInfrastructure;
+import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.generation.Scripts;
 import io.labledger.insights.experiments.ExperimentsContext;
 import io.labledger.insights.experiments.series.Chunks.Window;

@@ -1,6 +1,6 @@
-package io.labledger.eventlog.testkit.property;
+package io.labledger.http.testkit.property;
 
-import static io.labledger.eventlog.testkit.property.Property.forAll;
+import static io.labledger.http.testkit.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,4 +1,4 @@
-package io.labledger.eventlog.testkit.property;
+package io.labledger.http.testkit.property;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.labledger.eventlog.testkit;
+package io.labledger.http.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.labledger.eventlog.testkit;
+package io.labledger.http.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package io.labledger.eventlog.testkit;
+package io.labledger.http.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,25 +10,26 @@ import org.jspecify.annotations.Nullable;
  * A committed file that says what was agreed on. A test compares with it; {@code -Dapprove=true}
  * rewrites it instead, for a person to look at the difference and commit it.
  */
-final class Approved {
+public final class Approved {
 
     private final Path file;
 
-    Approved(Path file) {
+    public Approved(Path file) {
         this.file = file;
     }
 
-    static boolean isRewriting() {
+    /** Whether files are rewritten instead of compared. */
+    public static boolean isRewriting() {
         return System.getProperty("approve") != null;
     }
 
     /** Also where it would be refused otherwise, because nobody depends on it yet. */
-    static boolean isRewritingAnything() {
+    public static boolean isRewritingAnything() {
         return "breaking".equals(System.getProperty("approve"));
     }
 
     /** The file's text, with line feeds; null when there is none. */
-    @Nullable String text() {
+    public @Nullable String text() {
         try {
             return Files.exists(file) ? Files.readString(file).replace("\r\n", "\n") : null;
         } catch (IOException e) {
@@ -37,7 +38,7 @@ final class Approved {
     }
 
     /** Fails when the file has another text; rewrites it when that is wanted. */
-    void verify(String actual) {
+    public void verify(String actual) {
         var approved = text();
         if (actual.equals(approved)) {
             return;

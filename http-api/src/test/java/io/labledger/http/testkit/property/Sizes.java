@@ -1,4 +1,4 @@
-package io.labledger.eventlog.testkit.property;
+package io.labledger.http.testkit.property;
 
 /** How long lists and texts are: often as short or as long as they may be, mostly rather short. */
 final class Sizes {

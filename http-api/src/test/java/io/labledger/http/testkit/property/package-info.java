@@ -3,4 +3,4 @@
  * plain JUnit tests: a generator is a function of a source of chance, so that records, lists and
  * choices are made with the language itself.
  */
-package io.labledger.eventlog.testkit.property;
+package io.labledger.http.testkit.property;

@@ -1,8 +1,7 @@
-package io.labledger.eventlog.testkit;
+package io.labledger.follower.testkit;
 
 import io.labledger.embedded.kafka.KafkaNode;
 import io.labledger.embedded.postgres.PostgresNode;
-import io.labledger.follower.testkit.RealNodes;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
