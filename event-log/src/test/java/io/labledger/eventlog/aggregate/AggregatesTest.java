@@ -41,6 +41,9 @@ class AggregatesTest {
     private static final Metadata BY_ANA = Metadata.of(Actor.claimed("ana"), Instant.EPOCH);
     private static final int SNAPSHOT_EVERY = 10;
 
+    /** Fewer than the pool has connections: more would wait for one, and in the end in vain. */
+    private static final int CALLERS = 16;
+
     private final TestLog log = TestLog.create();
     private final Appender appender = log.appender();
     private final Appender otherAppender = log.appender();
@@ -196,7 +199,7 @@ class AggregatesTest {
             var process = i % 2 == 0 ? tallies : otherProcess;
             commands.add(() -> process.execute(request(new Count(1, limit))));
         }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(CALLERS)) {
             int done = 0;
             for (var outcome : threads.invokeAll(commands)) {
                 done += outcome.get() instanceof Done ? 1 : 0;
@@ -215,7 +218,7 @@ class AggregatesTest {
                         .<Callable<Outcome<State, Tally>>>mapToObj(
                                 i -> () -> tallies.execute(request(new CountAnyway(i))))
                         .toList();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(CALLERS)) {
             for (var outcome : threads.invokeAll(commands)) {
                 assertThat(outcome.get()).isInstanceOf(Done.class);
             }
@@ -244,7 +247,7 @@ class AggregatesTest {
             var stream = "t" + i % 3;
             commands.add(() -> process.execute(Request.of(stream, new CountUntilNamed(1), BY_ANA)));
         }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(CALLERS)) {
             for (var outcome : threads.invokeAll(commands)) {
                 assertThat(outcome.get()).isInstanceOf(Done.class);
             }
