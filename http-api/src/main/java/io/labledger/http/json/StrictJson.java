@@ -84,6 +84,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
                 .addDeserializer(Double.class, new StrictNumber(Double.class))
                 .addDeserializer(double.class, new StrictNumber(double.class))
                 .addDeserializer(double[].class, new StrictNumber.Array())
-                .addDeserializer(Instant.class, new StrictTime());
+                .addDeserializer(Instant.class, new StrictTime())
+                .setDeserializerModifier(new StrictChoice.OfEnums());
     }
 }

@@ -49,6 +49,9 @@ final class Parameters {
     private static void limit(Parameter parameter, Schema schema) {
         if (parameter.getType() == String.class) {
             Limits.ofText(parameter, schema);
+        } else if (parameter.getType().isPrimitive()
+                || Number.class.isAssignableFrom(parameter.getType())) {
+            Limits.ofNumber(parameter, schema);
         } else if (schema.getItems() != null
                 && parameter.getAnnotatedType() instanceof AnnotatedParameterizedType list) {
             Limits.ofText(list.getAnnotatedActualTypeArguments()[0], schema.getItems());
