@@ -7,20 +7,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The store as its feed shows it: {@code GET /api/experiments/events}, page by page. */
+/** A store as its feed shows it: {@code GET /api/<log>/events}, page by page. */
 public final class Feed {
 
-    private static final String PATH = "/api/experiments/events";
-
     private final LedgerClient client;
+    private final String path;
 
+    /** Of the log of experiments. */
     public Feed(LedgerClient client) {
+        this(client, "experiments");
+    }
+
+    public Feed(LedgerClient client, String log) {
         this.client = client;
+        this.path = "/api/" + log + "/events";
     }
 
     /** The position of the last event. */
     public long head() {
-        return client.read(PATH + "?limit=1").position();
+        return client.read(path + "?limit=1").position();
     }
 
     /** All events of the store from a position on, each as the very bytes that were stored. */
@@ -28,7 +33,7 @@ public final class Feed {
         var events = new ArrayList<StoredEvent>();
         var next = position;
         while (true) {
-            var page = client.read(PATH + "?limit=1000&from=" + next);
+            var page = client.read(path + "?limit=1000&from=" + next);
             var found = split(page);
             if (found.isEmpty()) {
                 return events;
@@ -40,7 +45,7 @@ public final class Feed {
 
     /** All events of one stream. */
     public List<StoredEvent> ofStream(String stream) {
-        return split(client.read(PATH + "?limit=1000&stream=" + stream));
+        return split(client.read(path + "?limit=1000&stream=" + stream));
     }
 
     /**

@@ -13,15 +13,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The log's topic as a stranger's consumer sees it. */
+/** A log's topic as a stranger's consumer sees it. */
 public final class Topic {
 
-    private static final TopicPartition PARTITION = new TopicPartition("labledger.experiments", 0);
-
     private final String bootstrap;
+    private final TopicPartition partition;
 
+    /** Of the log of experiments. */
     public Topic(String bootstrap) {
+        this(bootstrap, "experiments");
+    }
+
+    public Topic(String bootstrap, String log) {
         this.bootstrap = bootstrap;
+        this.partition = new TopicPartition("labledger." + log, 0);
     }
 
     /** Every record, once the topic has one with this position. */
@@ -47,10 +52,10 @@ public final class Topic {
                                 "read_committed"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
-            var end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
-            while (consumer.position(PARTITION) < end) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            var end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(500)).forEach(records::add);
             }
         }

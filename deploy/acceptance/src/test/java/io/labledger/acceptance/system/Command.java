@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** One command line run to its end, as a shell would run it. */
 public final class Command {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<String> words;
     private final Map<String, String> environment = new HashMap<>();
@@ -39,6 +39,10 @@ public final class Command {
     static List<String> labledgerWords(List<String> arguments) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC"));
+        if (!arguments.getFirst().equals("up")) {
+            words.add("-XX:TieredStopAtLevel=1"); // as the script has it: a short life
+        }
         words.add("-Dlabledger.home=" + Project.ROOT);
         words.add("-cp");
         words.add(Project.commandClassPath());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,7 +39,12 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts on a free port with its data in this folder, and waits until it answers. */
     public static RunningSystem start(Path data) {
-        var system = launch(data, freePort());
+        return start(data, Map.of());
+    }
+
+    /** Starts one in an environment that has these variables too. */
+    public static RunningSystem start(Path data, Map<String, String> environment) {
+        var system = launch(data, freePort(), environment);
         try {
             system.awaitHealthy();
             return system;
@@ -50,7 +56,7 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts one that will not be healthy, and waits until {@code up} says that it is ready. */
     public static RunningSystem startInTrouble(Path data) {
-        var system = launch(data, freePort());
+        var system = launch(data, freePort(), Map.of());
         var before = system.console().length();
         await("'up' says that it is ready")
                 .atMost(PATIENCE)
@@ -72,7 +78,8 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private static RunningSystem launch(Path data, int port) {
+    private static RunningSystem launch(Path data, int port, Map<String, String> environment) {
+        Training.once();
         try {
             var console = data.resolveSibling(data.getFileName() + ".console.log");
             var words =
@@ -83,6 +90,7 @@ public final class RunningSystem implements AutoCloseable {
                             .directory(Project.ROOT.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+            builder.environment().putAll(environment);
             builder.environment().put(Project.STATE_VARIABLE, notes(data).toString());
             var launcher = builder.start();
             var system = new RunningSystem(data, port, console, launcher);

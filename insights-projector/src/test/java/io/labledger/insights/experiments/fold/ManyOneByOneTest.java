@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is logged one by one costs the same for each, however much there is already. */
 class ManyOneByOneTest {
 
-    private static final int MANY = 50_000;
+    private static final int MANY = 20_000;
     private static final int BATCH = 50;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -60,12 +60,12 @@ class ManyOneByOneTest {
             long before = threads.getCurrentThreadAllocatedBytes();
             model.apply(events.subList(at, Math.min(events.size(), at + BATCH)));
             long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-            early += at >= 5_000 && at < 6_000 ? bytes : 0;
-            late += at >= 49_000 && at < 50_000 ? bytes : 0;
+            early += at >= 2_000 && at < 3_000 ? bytes : 0;
+            late += at >= 19_000 && at < 20_000 ? bytes : 0;
         }
         assertThat(model.text("SELECT count(*) FROM experiments." + table)).isEqualTo("" + MANY);
         assertThat(late / 1_000)
-                .as("bytes for an event after 49,000")
+                .as("bytes for an event after 19,000")
                 .isLessThan(2 * early / 1_000);
     }
 
