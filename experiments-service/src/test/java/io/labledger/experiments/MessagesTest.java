@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,8 @@ class MessagesTest {
                     "[1,\"x\",{}]");
 
     @TestHTTPResource URI url;
+
+    private int turn;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -208,12 +211,20 @@ class MessagesTest {
         }
     }
 
-    /** The example with each of its values, one after the other, replaced by each that is wrong. */
-    private static Stream<String> variants(JsonNode example) {
+    /**
+     * The example with each of its values, one after the other, replaced by what is wrong: at each
+     * place by every fourth of what there is, another fourth at the next.
+     */
+    private Stream<String> variants(JsonNode example) {
         var places = new ArrayList<UnaryOperator<String>>();
         places(example, whole -> whole, places);
-        return places.stream()
-                .flatMap(place -> Stream.concat(BROKEN.stream(), UNFIT.stream()).map(place));
+        var wrong = Stream.concat(BROKEN.stream(), UNFIT.stream()).toList();
+        return places.stream().flatMap(place -> everyFourth(wrong).map(place));
+    }
+
+    private Stream<String> everyFourth(List<String> values) {
+        int first = turn++ % 4;
+        return IntStream.range(0, values.size()).filter(i -> i % 4 == first).mapToObj(values::get);
     }
 
     /** Each place is a function from the text of a value to the text of the whole document. */

@@ -36,6 +36,12 @@ class ModulesTest {
                     new Module("event-log", LOG, HTTP, FOLLOWER),
                     new Module(
                             "experiments-service", "io.labledger.experiments", LOG, HTTP, FOLLOWER),
+                    new Module(
+                            "deploy/example/kudos-service",
+                            "io.labledger.kudos",
+                            LOG,
+                            HTTP,
+                            FOLLOWER),
                     new Module("insights-projector", "io.labledger.insights", HTTP, FOLLOWER),
                     new Module("deploy/embedded", EMBEDDED, DOOR),
                     new Module("deploy/benchmarks", BENCHMARKS),

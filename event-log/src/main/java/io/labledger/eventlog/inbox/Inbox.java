@@ -4,7 +4,6 @@ import io.labledger.eventlog.deadletter.DeadLetter;
 import io.labledger.eventlog.deadletter.DeadLetters;
 import io.labledger.eventlog.ingest.Ingest;
 import io.labledger.eventlog.ingest.IngestResult;
-import io.labledger.http.problem.Problem;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -53,6 +53,7 @@ public class Inbox {
     private final DeadLetters deadLetters;
     private final KafkaClientService clients;
     private final InboxCounts counts;
+    private final Duration patience;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable String waiting;
@@ -61,7 +62,9 @@ public class Inbox {
             Ingest ingest,
             DeadLetters deadLetters,
             KafkaClientService clients,
-            InboxCounts counts) {
+            InboxCounts counts,
+            @ConfigProperty(name = "labledger.inbox.patience") Duration patience) {
+        this.patience = patience;
         this.ingest = ingest;
         this.deadLetters = deadLetters;
         this.clients = clients;
@@ -99,7 +102,8 @@ public class Inbox {
         var left = new ArrayList<ConsumerRecord<byte[], byte[]>>(batch.count());
         batch.forEach(left::add);
         var refused = new ArrayList<DeadLetter>();
-        if (untilDone(() -> record(left, refused))
+        var patience = new Patience(this.patience);
+        if (untilDone(() -> record(left, refused, patience))
                 && untilDone(() -> put(refused))
                 && untilDone(() -> commit(batch))) {
             waiting = null;
@@ -140,30 +144,51 @@ public class Inbox {
             return "the service ends";
         } catch (KafkaException e) {
             return "Kafka: " + e.getMessage();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // an Error, too, must not end the inbox without a word
             LOG.error("The inbox failed, and tries again", e);
             return e.toString();
         }
     }
 
     /**
-     * Has the records recorded; those that the store did not take are left, in their order, and
-     * those that were refused become dead letters.
+     * Has the records recorded; those that cannot be now are left, in their order, and those that
+     * were refused become dead letters. So does, in the end, what is judged by a local view that is
+     * not made: what it waits for may never come, and others wait behind it.
      */
     private @Nullable String record(
-            List<ConsumerRecord<byte[], byte[]>> left, List<DeadLetter> refused) {
+            List<ConsumerRecord<byte[], byte[]>> left,
+            List<DeadLetter> refused,
+            Patience patience) {
+        while (true) {
+            int before = refused.size();
+            var reason = recordOnce(left, refused, patience);
+            if (reason == null || refused.size() == before) {
+                return reason;
+            } // what waited for a record that is a letter now has its turn
+        }
+    }
+
+    private @Nullable String recordOnce(
+            List<ConsumerRecord<byte[], byte[]>> left,
+            List<DeadLetter> refused,
+            Patience patience) {
         var results = ingest.take(left);
+        if (results.stream().anyMatch(Inbox::isStoreAway)) {
+            patience.renew();
+        }
         var again = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         String reason = null;
         for (int i = 0; i < results.size(); i++) {
             var result = results.get(i);
-            if (result instanceof IngestResult.Refused(var problem)) {
-                if (isAway(problem)) {
-                    again.add(left.get(i));
-                    reason = problem.detail();
-                    continue;
-                }
+            var notNow = result.notNow();
+            if (result instanceof IngestResult.Refused(var problem)
+                    && (notNow == null || (patience.isOver() && !isStoreAway(result)))) {
                 refused.add(DeadLetter.of(left.get(i), problem));
+            } else if (notNow != null) {
+                again.add(left.get(i));
+                reason = notNow.detail();
+                continue;
             }
             counts.count(result);
         }
@@ -172,9 +197,8 @@ public class Inbox {
         return reason;
     }
 
-    /** Nothing is wrong with the event; the store cannot take it now. */
-    private static boolean isAway(Problem problem) {
-        return problem.status() == 503;
+    private static boolean isStoreAway(IngestResult result) {
+        return result instanceof IngestResult.Refused refused && refused.isForAll();
     }
 
     private @Nullable String put(List<DeadLetter> refused) throws InterruptedException {

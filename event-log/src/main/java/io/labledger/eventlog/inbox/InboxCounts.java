@@ -28,7 +28,7 @@ class InboxCounts {
                     case IngestResult.Recorded _ -> recorded;
                     case IngestResult.Unchanged _ -> unchanged;
                     case IngestResult.Duplicate _ -> duplicates;
-                    case IngestResult.Refused _ -> refused;
+                    case IngestResult.Refused _, IngestResult.Waits _ -> refused;
                 };
         counter.increment();
     }

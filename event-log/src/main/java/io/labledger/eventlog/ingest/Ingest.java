@@ -188,7 +188,8 @@ public class Ingest {
             Supplier<IncomingEvent> parse, @Nullable Object key, Lanes lanes) {
         try {
             return lanes.record(parse.get(), key);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // an Error, too, is the answer to its event and to no other
             return CompletableFuture.completedFuture(new IngestResult.Refused(problems.of(e)));
         }
     }

@@ -2,7 +2,9 @@ package io.labledger.eventlog.ingest;
 
 import io.labledger.eventlog.aggregate.Outcome;
 import io.labledger.eventlog.call.CommandReplies;
+import io.labledger.eventlog.view.ViewProblem;
 import io.labledger.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What became of an event from outside. */
 public sealed interface IngestResult {
@@ -17,7 +19,30 @@ public sealed interface IngestResult {
     record Duplicate(long position) implements IngestResult {}
 
     /** Not recorded. */
-    record Refused(Problem problem) implements IngestResult {}
+    record Refused(Problem problem) implements IngestResult {
+
+        /** Nothing is wrong with the event: sent again later, it may be recorded. */
+        public boolean isForNow() {
+            return problem.status() == 503;
+        }
+
+        /** No other event can be recorded now either. */
+        public boolean isForAll() {
+            return isForNow() && !problem.code().equals(ViewProblem.CODE);
+        }
+    }
+
+    /** Not attempted, for one that has to come before it, or all, cannot be recorded now. */
+    record Waits(Problem problem) implements IngestResult {}
+
+    /** Why it cannot be recorded now, though nothing is wrong with it; null otherwise. */
+    default @Nullable Problem notNow() {
+        return switch (this) {
+            case Waits(var problem) -> problem;
+            case Refused refused when refused.isForNow() -> refused.problem();
+            default -> null;
+        };
+    }
 
     /** What the outcome of its command means for the event. */
     static <S, E> IngestResult of(Outcome<S, E> outcome) {

@@ -2,7 +2,9 @@ package io.labledger.eventlog.ingest;
 
 import io.labledger.http.problem.Problem;
 import io.labledger.http.problem.Problems;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -35,16 +37,20 @@ final class Lanes implements AutoCloseable {
      * @param key not a String, which would be a stream's name; null for none
      */
     CompletableFuture<IngestResult> record(IncomingEvent event, @Nullable Object key) {
-        if (looksBeyondItsStream(event)) {
+        boolean looksBeyond = looksBeyondItsStream(event);
+        if (looksBeyond) {
             awaitAll();
-            return CompletableFuture.completedFuture(accept(event));
         }
         var before =
                 Stream.of(event.subject(), key == null ? event.subject() : key)
+                        .distinct()
                         .map(lanes::get)
                         .filter(Objects::nonNull)
-                        .toArray(CompletableFuture[]::new);
-        var result = CompletableFuture.allOf(before).thenApplyAsync(_ -> accept(event), threads);
+                        .toList();
+        var result =
+                looksBeyond
+                        ? CompletableFuture.completedFuture(after(before, event))
+                        : all(before).thenApplyAsync(_ -> after(before, event), threads);
         lanes.put(event.subject(), result);
         if (key != null) {
             lanes.put(key, result);
@@ -61,20 +67,32 @@ final class Lanes implements AutoCloseable {
         }
     }
 
+    /** Only what could not be recorded now goes on to be in the way of what follows. */
     private void awaitAll() {
-        CompletableFuture.allOf(lanes.values().toArray(CompletableFuture[]::new)).join();
-        lanes.clear();
+        all(lanes.values()).join();
+        lanes.values().removeIf(result -> result.join().notNow() == null);
     }
 
-    private IngestResult accept(IncomingEvent event) {
+    private static CompletableFuture<Void> all(Collection<CompletableFuture<IngestResult>> all) {
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    }
+
+    /** Has it recorded, unless that would overtake one of its stream or key. */
+    private IngestResult after(List<CompletableFuture<IngestResult>> before, IncomingEvent event) {
+        for (var each : before) {
+            var notNow = each.join().notNow();
+            if (notNow != null) {
+                return new IngestResult.Waits(notNow);
+            }
+        }
         var known = away;
         if (known != null) {
-            return new IngestResult.Refused(known);
+            return new IngestResult.Waits(known);
         }
         var result = attempt(event);
         // one long wait for the store is enough; the sender repeats the batch
-        if (result instanceof IngestResult.Refused(var problem) && problem.status() == 503) {
-            away = problem;
+        if (result instanceof IngestResult.Refused refused && refused.isForAll()) {
+            away = refused.problem();
         }
         return result;
     }

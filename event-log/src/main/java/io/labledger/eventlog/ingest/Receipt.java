@@ -45,7 +45,7 @@ record Receipt(boolean batch, List<Entry> entries) {
                                     case IngestResult.Recorded(var position) -> position;
                                     case IngestResult.Unchanged(var position) -> position;
                                     case IngestResult.Duplicate(var position) -> position;
-                                    case IngestResult.Refused _ -> -1;
+                                    case IngestResult.Refused _, IngestResult.Waits _ -> -1;
                                 })
                 .max()
                 .orElse(-1);
@@ -57,9 +57,13 @@ record Receipt(boolean batch, List<Entry> entries) {
             case IngestResult.Recorded(var position) -> line(index, "recorded", position);
             case IngestResult.Unchanged(var position) -> line(index, "unchanged", position);
             case IngestResult.Duplicate(var position) -> line(index, "duplicate", position);
-            case IngestResult.Refused(var problem) ->
-                    new Line(index, entry.id(), entry.source(), "refused", null, problem);
+            case IngestResult.Refused(var problem) -> refused(entry, index, problem);
+            case IngestResult.Waits(var problem) -> refused(entry, index, problem);
         };
+    }
+
+    private static Line refused(Entry entry, int index, Problem problem) {
+        return new Line(index, entry.id(), entry.source(), "refused", null, problem);
     }
 
     private Line line(int index, String status, long position) {

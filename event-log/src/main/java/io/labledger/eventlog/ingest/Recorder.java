@@ -23,7 +23,7 @@ record Recorder(EventHandler handler, EventStore store, String source, EventJson
     public IngestResult accept(IncomingEvent event) {
         var result = handle(event);
         return switch (result) {
-            case IngestResult.Recorded _, IngestResult.Duplicate _ -> result;
+            case IngestResult.Recorded _, IngestResult.Duplicate _, IngestResult.Waits _ -> result;
             case IngestResult.Refused(var problem) when problem.status() >= 500 -> result;
             case IngestResult.Unchanged _, IngestResult.Refused _ -> {
                 var known = positionOf(event);

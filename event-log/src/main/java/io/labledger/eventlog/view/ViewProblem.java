@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ViewProblem implements ProblemSource {
 
+    /** 503: a rule looks at a local view that is not made yet. */
+    public static final String CODE = "view-unavailable";
+
     @Override
     public @Nullable Problem of(Throwable e) {
-        return e instanceof ViewUnavailable
-                ? Problem.of(503, "view-unavailable", e.getMessage() + " Try again.")
-                : null;
+        return switch (e) {
+            case ViewUnavailable away when away.databaseIsAway() ->
+                    Problem.of(503, "store-unavailable", e.getMessage() + " Try again.");
+            case ViewUnavailable _ -> Problem.of(503, CODE, e.getMessage() + " Try again.");
+            default -> null;
+        };
     }
 }

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A producer that has Kafka and no HTTP, and what it can see of its records. */
-final class InboxClient implements AutoCloseable {
+public final class InboxClient implements AutoCloseable {
 
     static final String INBOX = "labledger.notes.inbox";
     static final String TYPE = "io.labledger.notes.noted.v1";
@@ -43,7 +43,8 @@ final class InboxClient implements AutoCloseable {
                     new ByteArraySerializer());
 
     /** An event in structured mode. */
-    static ProducerRecord<byte[], byte[]> structured(String subject, String id, String text) {
+    public static ProducerRecord<byte[], byte[]> structured(
+            String subject, String id, String text) {
         var event =
                 """
                 {"specversion":"1.0","type":"%s","source":"/test","id":"%s","subject":"%s",
@@ -75,7 +76,7 @@ final class InboxClient implements AutoCloseable {
     }
 
     @SafeVarargs
-    final void send(ProducerRecord<byte[], byte[]>... records) {
+    public final void send(ProducerRecord<byte[], byte[]>... records) {
         send(List.<ProducerRecord<byte[], byte[]>>of(records));
     }
 

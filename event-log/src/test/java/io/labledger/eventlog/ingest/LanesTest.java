@@ -127,7 +127,33 @@ class LanesTest {
                         });
         var results = record(away, "experiment/1 a", "run/1 b", "run/2 c");
         assertThat(handled).containsExactly("experiment/1 a");
-        assertThat(results).allMatch(result -> result instanceof IngestResult.Refused);
+        assertThat(results).allMatch(result -> result.notNow() != null);
+    }
+
+    @Test
+    void what_cannot_be_judged_now_is_in_the_way_of_its_stream_and_key_and_of_nothing_else() {
+        EventHandler blind =
+                alone(
+                        event -> {
+                            if (event.id().equals("blind")) {
+                                throw Problem.of(503, "view-unavailable", "not made").asException();
+                            }
+                            return new IngestResult.Recorded(note(event));
+                        });
+        var results =
+                record(
+                        blind,
+                        "run/1 blind k",
+                        "run/1 a",
+                        "run/2 b k",
+                        "run/3 c",
+                        "experiment/1 d",
+                        "run/1 e",
+                        "experiment/2 f k");
+        assertThat(handled).containsExactly("run/3 c", "experiment/1 d");
+        assertThat(results.getFirst()).isInstanceOf(IngestResult.Refused.class);
+        assertThat(results.stream().filter(result -> result instanceof IngestResult.Waits))
+                .hasSize(4);
     }
 
     private long note(IncomingEvent event) {

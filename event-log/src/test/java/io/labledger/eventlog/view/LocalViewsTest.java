@@ -1,16 +1,22 @@
 package io.labledger.eventlog.view;
 
+import static io.labledger.eventlog.inbox.InboxClient.structured;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.labledger.eventlog.inbox.InboxClient;
+import io.labledger.eventlog.notes.Notes;
 import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.follower.testkit.TestEvents;
 import io.labledger.follower.testkit.TestTopic;
+import io.labledger.http.testkit.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +46,11 @@ class LocalViewsTest {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(KnownParts.class);
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("labledger.inbox.patience", "PT3S");
         }
     }
 
@@ -70,6 +82,43 @@ class LocalViewsTest {
         await().atMost(LONG).until(() -> health().contains("waiting for topic labledger.workshop"));
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         given().get(VIEW).then().statusCode(200).body("ready", equalTo(false));
+    }
+
+    @Test
+    @Order(1)
+    void what_cannot_be_judged_yet_stops_nothing_in_the_inbox_and_is_a_dead_letter_in_the_end() {
+        try (var client = new InboxClient()) {
+            client.send(
+                    structured("note/wheel", "1", Notes.ABOUT_A_PART + "wheel"),
+                    structured("note/wheel", "2", "behind it"),
+                    structured("note/other", "3", "of another"));
+        }
+        await().atMost(LONG)
+                .untilAsserted(
+                        () ->
+                                given().get("/log/notes/dead-letters")
+                                        .then()
+                                        .body("items.problem.code", contains("view-unavailable"))
+                                        .body("items.key.text", contains("note/wheel")));
+        await().atMost(LONG)
+                .untilAsserted(
+                        () ->
+                                given().get("/api/notes/events")
+                                        .then()
+                                        .body("id", containsInAnyOrder("2", "3")));
+    }
+
+    @Test
+    @Order(1)
+    void every_call_is_described_as_one_that_can_wait_for_a_position() {
+        var api = DescribedApi.at("/q/openapi");
+        for (var path : api.paths()) {
+            for (var operation : api.document().get("paths").get(path)) {
+                assertThat(operation.path("parameters").findValuesAsText("$ref"))
+                        .as(path)
+                        .contains("#/components/parameters/LedgerMinPosition");
+            }
+        }
     }
 
     @Test

@@ -81,6 +81,7 @@ public final class ApiDescription implements OASFilter {
                 .map(found -> found.name().toString())
                 .sorted()
                 .map(name -> (Conventions) Classes.make(Classes.load(name, classes)))
+                .filter(each -> each.areOf(index))
                 .toList();
     }
 

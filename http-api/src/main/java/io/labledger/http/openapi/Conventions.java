@@ -1,10 +1,17 @@
 package io.labledger.http.openapi;
 
+import org.jboss.jandex.IndexView;
+
 /**
  * What a module's operations have in common. Every class of it on the class path takes part; it has
  * a constructor without parameters.
  */
 public interface Conventions {
+
+    /** Whether a service, with all that it is made of, has such operations. */
+    default boolean areOf(IndexView service) {
+        return true;
+    }
 
     /**
      * The schemas, parameters, headers and answers that it refers to: an OpenAPI document on the

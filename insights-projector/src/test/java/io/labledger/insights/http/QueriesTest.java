@@ -596,6 +596,6 @@ class QueriesTest {
                 metrics, "labledger_projection_lag_events", "labledger_projection_lag_seconds");
         assertThat(metrics)
                 .contains("labledger_projection_lag_events{log=\"experiments\"")
-                .contains("labledger_projection_lag_events{log=\"kudos\"");
+                .contains("labledger_projection_lag_events{log=\"gifts\"");
     }
 }

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.labledger.follower.testkit.LedgerInfrastructure;
 import io.labledger.insights.engine.progress.Progress;
-import io.labledger.insights.kudos.KudosLog;
+import io.labledger.insights.gifts.GiftsLog;
 import io.labledger.insights.query.ReadModel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ class TwoLogsTest {
     private static final String REBUILDS = "/api/insights/rebuilds";
 
     private static Story experiments;
-    private static KudosLog kudos;
+    private static GiftsLog gifts;
 
     @Inject Progress progress;
     @Inject ReadModel readModel;
@@ -43,9 +43,9 @@ class TwoLogsTest {
     void tell() throws Exception {
         if (experiments == null) {
             experiments = Story.tell();
-            kudos = KudosLog.create("labledger.kudos");
-            kudos.thank("ana", 5);
-            kudos.send();
+            gifts = GiftsLog.create("labledger.gifts");
+            gifts.give("ana", 5);
+            gifts.send();
         }
     }
 
@@ -53,21 +53,21 @@ class TwoLogsTest {
     static void close() {
         if (experiments != null) {
             experiments.close();
-            kudos.close();
+            gifts.close();
         }
     }
 
     @Test
     void a_query_waits_for_both_and_says_how_far_both_are() {
-        kudos.thank("bo", 1);
-        kudos.send();
+        gifts.give("bo", 1);
+        gifts.send();
         ask(both())
                 .statusCode(200)
                 .body("times", equalTo(1))
                 .body("words", equalTo("thanks 1"))
                 .header("Ledger-Position", equalTo(both()));
         given().header("Ledger-Min-Position", "experiments:0,praise:0")
-                .get("/api/insights/kudos/bo")
+                .get("/api/insights/gifts/bo")
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("Ledger-Min-Position"))
@@ -80,35 +80,35 @@ class TwoLogsTest {
         given().get("/api/insights/projections")
                 .then()
                 .statusCode(200)
-                .body("logs.log", contains("experiments", "kudos"))
+                .body("logs.log", contains("experiments", "gifts"))
                 .body("logs.status", contains("CAUGHT_UP", "CAUGHT_UP"))
                 .body("logs[1].version", equalTo(1));
         given().get("/q/insights/health/ready")
                 .then()
                 .statusCode(200)
                 .body(containsString("experiments.position"))
-                .body(containsString("kudos.position"));
+                .body(containsString("gifts.position"));
     }
 
     @Test
     void logs_are_rebuilt_one_by_one_or_all() {
         ask(both());
-        var one = rebuild("{\"logs\":[\"kudos\"],\"verify\":true}");
+        var one = rebuild("{\"logs\":[\"gifts\"],\"verify\":true}");
         assertThat(one.getString("state")).isEqualTo("SWITCHED");
-        assertThat(one.getList("logs.log")).containsExactly("kudos");
+        assertThat(one.getList("logs.log")).containsExactly("gifts");
         assertThat(one.getList("differences")).isEmpty();
-        assertThat(one.getLong("position")).isEqualTo(kudos.head());
+        assertThat(one.getLong("position")).isEqualTo(gifts.head());
 
         var all = rebuild("{}");
         assertThat(all.getString("state")).isEqualTo("SWITCHED");
-        assertThat(all.getList("logs.log")).containsExactly("experiments", "kudos");
+        assertThat(all.getList("logs.log")).containsExactly("experiments", "gifts");
         assertThat(all.getList("logs.state")).containsExactly("SWITCHED", "SWITCHED");
         assertThat(all.getLong("logs[0].position")).isEqualTo(experiments.head());
-        assertThat(all.getLong("position")).isEqualTo(experiments.head() + kudos.head() + 1);
+        assertThat(all.getLong("position")).isEqualTo(experiments.head() + gifts.head() + 1);
         given().get(REBUILDS)
                 .then()
                 .statusCode(200)
-                .body("items.log", contains("experiments", "kudos"))
+                .body("items.log", contains("experiments", "gifts"))
                 .body("items[1].id", equalTo(all.getString("id")));
         given().get(REBUILDS + "/latest").then().body("logs", hasSize(2));
         given().post(REBUILDS + "/latest/switch")
@@ -120,13 +120,13 @@ class TwoLogsTest {
     @Test
     void a_log_that_is_not_there_is_named_with_those_that_are() {
         given().contentType("application/json")
-                .body("{\"logs\":[\"kudos\",\"praise\"]}")
+                .body("{\"logs\":[\"gifts\",\"praise\"]}")
                 .post(REBUILDS)
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("logs"))
                 .body("errors[0].message", containsString("praise"))
-                .body("errors[0].message", containsString("experiments, kudos"));
+                .body("errors[0].message", containsString("experiments, gifts"));
         given().contentType("application/json")
                 .body("{\"logs\":[]}")
                 .post(REBUILDS)
@@ -144,7 +144,7 @@ class TwoLogsTest {
                 readModel.read(
                         connection -> {
                             if (reads.incrementAndGet() == 1) {
-                                rebuild("{\"logs\":[\"kudos\"]}");
+                                rebuild("{\"logs\":[\"gifts\"]}");
                             }
                             return rebuild(connection);
                         });
@@ -154,14 +154,14 @@ class TwoLogsTest {
 
     private static String rebuild(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT rebuild FROM kudos.generation")) {
+                var row = statement.executeQuery("SELECT rebuild FROM gifts.generation")) {
             row.next();
             return row.getString(1);
         }
     }
 
     private static String both() {
-        return "experiments:%d, kudos:%d".formatted(experiments.head(), kudos.head());
+        return "experiments:%d, gifts:%d".formatted(experiments.head(), gifts.head());
     }
 
     private ValidatableResponse ask(String position) {
@@ -169,8 +169,8 @@ class TwoLogsTest {
                 .until(
                         () ->
                                 progress.position("experiments") == experiments.head()
-                                        && progress.position("kudos") == kudos.head());
-        return given().header("Ledger-Min-Position", position).get("/api/insights/kudos/bo").then();
+                                        && progress.position("gifts") == gifts.head());
+        return given().header("Ledger-Min-Position", position).get("/api/insights/gifts/bo").then();
     }
 
     private static JsonPath rebuild(String request) {

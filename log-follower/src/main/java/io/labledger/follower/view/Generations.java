@@ -90,6 +90,20 @@ record Generations(LocalView view, Duration grace) {
                 problem.isEmpty() ? null : problem.getFirst());
     }
 
+    /** Up to where any version was served that was made from the same topic; -1 for none. */
+    long reached(Connection connection, Generation generation) throws SQLException {
+        var reached =
+                new Rows(connection)
+                        .first(
+                                "select coalesce(max(position), -1) from local_view.generation"
+                                        + " where view = ? and log = ? and topic_id = ? and state = 'served'",
+                                row -> row.getLong(1),
+                                view.name(),
+                                view.log(),
+                                generation.topicId());
+        return reached == null ? -1 : reached;
+    }
+
     /** The one that is read. */
     @Nullable Generation served(Connection connection) throws SQLException {
         return find(connection, "served");

@@ -252,17 +252,21 @@ final class Lead implements AutoCloseable {
         return other != null && Objects.equals(one.topicId(), other.topicId());
     }
 
-    /** Whether the new generation may be served: readers are not to go back in time. */
-    private boolean isMade(LogFeed from) {
-        if (made == null || feed == null || !from.buffer().isHeadKnown()) {
+    /**
+     * Whether the new generation may be served: readers are not to go back in time, not even from a
+     * version that was before.
+     */
+    private boolean isMade(LogFeed from) throws SQLException {
+        if (made == null
+                || feed == null
+                || !from.buffer().isHeadKnown()
+                || from.problem() != null
+                || made.position() < from.buffer().head() - CLOSE) {
             return false;
         }
-        var before = served;
-        boolean back =
-                before != null
-                        && isOfSameTopic(made, before)
-                        && made.position() < before.position();
-        return !back && from.problem() == null && made.position() >= from.buffer().head() - CLOSE;
+        long reached = generations.reached(connection, made);
+        connection.commit();
+        return made.position() >= reached;
     }
 
     private void serve() throws SQLException {

@@ -104,10 +104,10 @@ public final class ViewFollower implements AutoCloseable {
      * @throws ViewUnavailable when the view is not made yet, or the database is away
      */
     public <T extends @Nullable Object> Seen<T> read(Question<T> question) {
-        if (!progress.now().ready()) {
-            throw notMade();
-        }
         try (var connection = database.getConnection()) {
+            if (!progress.now().ready()) {
+                throw notMade();
+            }
             connection.setAutoCommit(false);
             try {
                 return answer(connection, question);

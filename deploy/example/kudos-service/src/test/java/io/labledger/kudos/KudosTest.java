@@ -58,6 +58,11 @@ class KudosTest extends CloudEventsContract implements BadInputContract {
         String id = give("17").statusCode(201).extract().path("id");
         feed("kudos/" + id).body("[0].data.basis", equalTo("experiments:0"));
         give("18").statusCode(404).body("code", equalTo("experiment-not-found"));
+
+        String elsewhere = "kudos/" + Uuid7.hex();
+        String fact = KUDOS.replace("}", ",\"experimentId\":\"17\",\"basis\":\"experiments:9\"}");
+        structured(event("kudos-given", elsewhere, fact)).body("status", equalTo("recorded"));
+        feed(elsewhere).body("[0].data.basis", equalTo("experiments:0"));
     }
 
     private static ValidatableResponse give(String experiment) {

@@ -270,7 +270,9 @@ public final class Projection implements AutoCloseable {
         LedgerEvent last = events.getLast();
         position.write(last, head);
         freshen();
-        folding.load(events);
+        if (refused == null) {
+            folding.load(events);
+        }
         for (LedgerEvent event : events) {
             var skip = skipped.of(event);
             if (skip != null) {
@@ -295,7 +297,9 @@ public final class Projection implements AutoCloseable {
         session.begin();
         position.hold();
         freshen();
-        folding.load(events);
+        if (refused == null) {
+            folding.load(events);
+        }
         String reason = refused;
         int done = 0;
         while (reason == null && done < events.size()) {

@@ -55,6 +55,13 @@ final class LogRebuilds implements AutoCloseable {
         } catch (SQLException e) {
             LOG.infof("%s is left for the next start: %s", live.schemas().old(), e.getMessage());
         }
+        goOn(current, id);
+    }
+
+    private synchronized void goOn(boolean current, String id) throws SQLException {
+        if (isRunning()) {
+            return; // somebody was quicker
+        }
         Generation there = generations.find(live.schemas().next());
         if (there != null && there.isOf(live.context()) && there.rebuild() != null) {
             LOG.infof("%s: going on with rebuild %s", log(), there.rebuild());

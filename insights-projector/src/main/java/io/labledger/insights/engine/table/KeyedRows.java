@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -17,7 +16,7 @@ import java.util.function.Function;
 public final class KeyedRows<S> {
 
     /** Those used longest ago are forgotten first. */
-    private static final int MOST = 10_000;
+    private static final int MOST = 2_000;
 
     private static final class Kept<S> {
         final S state;
@@ -60,11 +59,17 @@ public final class KeyedRows<S> {
                 });
     }
 
-    /** The state of a key that was loaded, to be changed: its row is written with this batch. */
-    public S change(String key) {
-        var kept = known.computeIfAbsent(key, _ -> new Kept<>(maker.apply(key), false));
+    /**
+     * Changes the state of a key that was loaded: its row is written with this batch. When the
+     * change fails, nothing is kept of a key that was not known.
+     */
+    public <R> R change(String key, Function<S, R> change) {
+        var stored = known.get(key);
+        var kept = stored == null ? new Kept<>(maker.apply(key), false) : stored;
+        R result = change.apply(kept.state);
+        known.put(key, kept);
         changed.put(key, kept);
-        return kept.state;
+        return result;
     }
 
     /** Writes what was changed since the last time. */
@@ -79,9 +84,10 @@ public final class KeyedRows<S> {
     public void trim() {
         changed.values().forEach(kept -> kept.stored = true);
         changed.clear();
-        int many = known.size() - MOST;
-        if (many > 0) {
-            List.copyOf(known.keySet()).subList(0, many).forEach(known::remove);
+        var oldest = known.keySet().iterator();
+        while (known.size() > MOST) {
+            oldest.next();
+            oldest.remove();
         }
     }
 

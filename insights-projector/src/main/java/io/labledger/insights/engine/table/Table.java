@@ -134,11 +134,13 @@ public final class Table<S> {
      */
     public void load(Connection connection, Collection<String> firstKeys, Maker<S> maker)
             throws SQLException {
-        if (firstKeys.isEmpty()) {
+        // no row has U+0000 in its key, and PostgreSQL refuses even to look for one
+        var wanted = firstKeys.stream().filter(key -> key.indexOf(0) < 0).toArray();
+        if (wanted.length == 0) {
             return;
         }
         try (var query = connection.prepareStatement(select())) {
-            query.setArray(1, connection.createArrayOf("text", firstKeys.toArray()));
+            query.setArray(1, connection.createArrayOf("text", wanted));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     S state = maker.of(row);

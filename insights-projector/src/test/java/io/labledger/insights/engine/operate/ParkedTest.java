@@ -134,7 +134,7 @@ class ParkedTest {
     void what_is_parked_is_said_for_each_log_and_keeps_nothing_back() {
         get("projections", 200)
                 .body("parked", equalTo(4))
-                .body("logs.log", contains("experiments", "kudos", "trials"))
+                .body("logs.log", contains("experiments", "gifts", "trials"))
                 .body("logs.parked", contains(1, 0, 3));
         await().atMost(LONG)
                 .untilAsserted(

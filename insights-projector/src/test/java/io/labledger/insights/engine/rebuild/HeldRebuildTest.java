@@ -12,9 +12,9 @@ import io.labledger.insights.engine.context.Happening;
 import io.labledger.insights.engine.rebuild.RebuildStatus.State;
 import io.labledger.insights.engine.rows.Session;
 import io.labledger.insights.engine.table.Table;
+import io.labledger.insights.gifts.GiftsContext;
+import io.labledger.insights.gifts.GiftsLog;
 import io.labledger.insights.history.ReadModel;
-import io.labledger.insights.kudos.KudosContext;
-import io.labledger.insights.kudos.KudosLog;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -29,19 +29,19 @@ import org.junit.jupiter.api.Test;
 class HeldRebuildTest {
 
     private final DataSource database = ReadModel.database();
-    private final Picky kudos = new Picky();
+    private final Picky gifts = new Picky();
 
-    private KudosLog log;
+    private GiftsLog log;
     private SideBySide service;
 
     @BeforeEach
     void follow() throws Exception {
-        log = KudosLog.create("labledger.held-" + UUID.randomUUID());
-        log.thank("ana", 3);
-        log.thank("cho", 2);
+        log = GiftsLog.create("labledger.held-" + UUID.randomUUID());
+        log.give("ana", 3);
+        log.give("cho", 2);
         log.send();
-        service = new SideBySide(database).start(Map.of(kudos, log.topic()));
-        service.awaitPosition("kudos", log.head());
+        service = new SideBySide(database).start(Map.of(gifts, log.topic()));
+        service.awaitPosition("gifts", log.head());
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class HeldRebuildTest {
     void one_that_parks_what_the_live_one_has_applied_is_held_and_switches_when_told_to()
             throws Exception {
         heldForAna();
-        var held = service.latest("kudos").held();
+        var held = service.latest("gifts").held();
         assertThat(held).isNotNull();
         assertThat(held.reason()).contains("3 events of 1 streams");
         assertThat(held.events()).isEqualTo(3);
@@ -62,68 +62,68 @@ class HeldRebuildTest {
         var stream = held.streams().getFirst();
         assertThat(stream.stream()).isEqualTo("person/ana");
         assertThat(stream.position()).isZero();
-        assertThat(stream.type()).isEqualTo("io.labledger.kudos.kudos-given.v1");
-        assertThat(stream.reason()).isEqualTo("ana is not thanked any more");
+        assertThat(stream.type()).isEqualTo("io.labledger.gifts.gift-given.v1");
+        assertThat(stream.reason()).isEqualTo("ana gets no gifts any more");
         assertThat(stream.events()).isEqualTo(3);
         assertThat(timesAna()).isEqualTo("3");
 
-        log.thank("cho", 1);
+        log.give("cho", 1);
         log.send();
-        service.awaitPosition("kudos", log.head());
-        assertThat(service.rebuilds("kudos").isHeld()).isTrue();
+        service.awaitPosition("gifts", log.head());
+        assertThat(service.rebuilds("gifts").isHeld()).isTrue();
         assertThat(timesAna()).as("it is served while somebody thinks").isEqualTo("3");
 
-        service.rebuilds("kudos").accept();
-        service.awaitState("kudos", State.SWITCHED);
+        service.rebuilds("gifts").accept();
+        service.awaitState("gifts", State.SWITCHED);
         assertThat(timesAna()).isNull();
-        assertThat(service.text("SELECT times FROM kudos.thanked WHERE person = 'cho'"))
+        assertThat(service.text("SELECT times FROM gifts.receiver WHERE person = 'cho'"))
                 .isEqualTo("3");
-        assertThat(service.text("SELECT count(*) FROM kudos.parked_event")).isEqualTo("3");
+        assertThat(service.text("SELECT count(*) FROM gifts.parked_event")).isEqualTo("3");
     }
 
     @Test
     void one_that_is_discarded_leaves_the_live_one_as_it_was() throws Exception {
         heldForAna();
-        service.rebuilds("kudos").cancel();
-        service.awaitState("kudos", State.CANCELLED);
+        service.rebuilds("gifts").cancel();
+        service.awaitState("gifts", State.CANCELLED);
         assertThat(timesAna()).isEqualTo("3");
-        assertThat(service.text("SELECT to_regnamespace('kudos_next')")).isNull();
-        log.thank("cho", 1);
+        assertThat(service.text("SELECT to_regnamespace('gifts_next')")).isNull();
+        log.give("cho", 1);
         log.send();
-        service.awaitPosition("kudos", log.head());
+        service.awaitPosition("gifts", log.head());
     }
 
     @Test
     void what_both_have_parked_holds_nobody() throws Exception {
-        kudos.refused = "dee";
-        log.thank("dee", 1);
+        gifts.refused = "dee";
+        log.give("dee", 1);
         log.send();
-        service.awaitPosition("kudos", log.head());
-        service.rebuilds("kudos").start("again", false);
-        service.awaitState("kudos", State.SWITCHED);
-        assertThat(service.text("SELECT count(*) FROM kudos.parked_event")).isEqualTo("1");
+        service.awaitPosition("gifts", log.head());
+        service.rebuilds("gifts").start("again", false);
+        service.awaitState("gifts", State.SWITCHED);
+        assertThat(service.text("SELECT count(*) FROM gifts.parked_event")).isEqualTo("1");
     }
 
     @Test
     void one_that_a_new_version_begins_is_held_as_well_and_again_after_a_restart()
             throws Exception {
         service.close();
-        service.execute("UPDATE kudos.generation SET version = version - 1");
-        kudos.refused = "ana";
+        service.execute("UPDATE gifts.generation SET version = version - 1");
+        gifts.refused = "ana";
         for (int start = 0; start < 2; start++) {
             service.close();
-            service = new SideBySide(database).start(Map.of(kudos, log.topic()));
-            service.awaitState("kudos", State.HELD);
-            assertThat(service.latest("kudos").id()).isEqualTo("at-start");
+            service = new SideBySide(database).start(Map.of(gifts, log.topic()));
+            service.awaitState("gifts", State.HELD);
+            assertThat(service.latest("gifts").id()).isEqualTo("at-start");
             await().atMost(SideBySide.LONG)
                     .untilAsserted(
                             () ->
-                                    assertThat(service.progress("kudos").problem())
+                                    assertThat(service.progress("gifts").problem())
                                             .contains("held", "switch", "discard"));
         }
-        service.rebuilds("kudos").accept();
-        service.awaitState("kudos", State.SWITCHED);
-        await().atMost(SideBySide.LONG).until(() -> service.progress("kudos").problem() == null);
+        service.rebuilds("gifts").accept();
+        service.awaitState("gifts", State.SWITCHED);
+        await().atMost(SideBySide.LONG).until(() -> service.progress("gifts").problem() == null);
     }
 
     @Test
@@ -132,60 +132,60 @@ class HeldRebuildTest {
         service.close();
         long before = log.head();
         long served = before + 4;
-        service.execute("UPDATE kudos.generation SET version = version - 1");
-        service.execute("UPDATE kudos.log_position SET position = %d".formatted(served));
-        log.thank("cho", 10);
-        service = new SideBySide(database).start(Map.of(kudos, log.topic()));
-        service.awaitState("kudos", State.HELD);
-        assertThat(service.latest("kudos").held().reason())
+        service.execute("UPDATE gifts.generation SET version = version - 1");
+        service.execute("UPDATE gifts.log_position SET position = %d".formatted(served));
+        log.give("cho", 10);
+        service = new SideBySide(database).start(Map.of(gifts, log.topic()));
+        service.awaitState("gifts", State.HELD);
+        assertThat(service.latest("gifts").held().reason())
                 .contains(log.topic(), "ends at position " + before, "up to " + served);
-        assertThat(service.progress.position("kudos")).isEqualTo(served);
+        assertThat(service.progress.position("gifts")).isEqualTo(served);
 
         log.send();
-        service.awaitState("kudos", State.SWITCHED);
-        assertThat(service.progress.position("kudos")).isGreaterThanOrEqualTo(served);
-        assertThat(service.text("SELECT version FROM kudos.generation")).isEqualTo("1");
+        service.awaitState("gifts", State.SWITCHED);
+        assertThat(service.progress.position("gifts")).isGreaterThanOrEqualTo(served);
+        assertThat(service.text("SELECT version FROM gifts.generation")).isEqualTo("1");
     }
 
     private void heldForAna() {
-        kudos.refused = "ana";
-        service.rebuilds("kudos").start("held", false);
-        service.awaitState("kudos", State.HELD);
+        gifts.refused = "ana";
+        service.rebuilds("gifts").start("held", false);
+        service.awaitState("gifts", State.HELD);
     }
 
     private String timesAna() {
-        return service.text("SELECT times FROM kudos.thanked WHERE person = 'ana'");
+        return service.text("SELECT times FROM gifts.receiver WHERE person = 'ana'");
     }
 
-    /** Kudos by code that has a fault: from some moment on, it refuses what concerns a person. */
+    /** Gifts by code that has a fault: from some moment on, it refuses what concerns a person. */
     private static final class Picky implements Context {
 
-        private final Context kudos = new KudosContext();
+        private final Context gifts = new GiftsContext();
         volatile String refused = "";
 
         @Override
         public String name() {
-            return kudos.name();
+            return gifts.name();
         }
 
         @Override
         public int version() {
-            return kudos.version();
+            return gifts.version();
         }
 
         @Override
         public FactReaders facts() {
-            return kudos.facts();
+            return gifts.facts();
         }
 
         @Override
         public List<Table<?>> tables() {
-            return kudos.tables();
+            return gifts.tables();
         }
 
         @Override
         public Folding folding(Session session) {
-            var folding = kudos.folding(session);
+            var folding = gifts.folding(session);
             return new Folding() {
 
                 @Override
@@ -196,7 +196,7 @@ class HeldRebuildTest {
                 @Override
                 public Happening fold(LedgerEvent event) {
                     if (event.stream().equals("person/" + refused)) {
-                        throw new UnexpectedEvent(refused + " is not thanked any more");
+                        throw new UnexpectedEvent(refused + " gets no gifts any more");
                     }
                     return folding.fold(event);
                 }

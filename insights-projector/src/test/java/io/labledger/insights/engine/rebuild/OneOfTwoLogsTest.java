@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.labledger.insights.engine.context.Context;
 import io.labledger.insights.engine.rebuild.RebuildStatus.State;
+import io.labledger.insights.gifts.GiftsContext;
+import io.labledger.insights.gifts.GiftsLog;
 import io.labledger.insights.history.History;
 import io.labledger.insights.history.ReadModel;
 import io.labledger.insights.history.Topic;
-import io.labledger.insights.kudos.KudosContext;
-import io.labledger.insights.kudos.KudosLog;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ class OneOfTwoLogsTest {
     private final String name = UUID.randomUUID().toString();
 
     private Topic experiments;
-    private KudosLog kudos;
+    private GiftsLog gifts;
     private Map<Context, String> topics;
     private SideBySide service;
 
@@ -33,81 +33,81 @@ class OneOfTwoLogsTest {
     void follow() throws Exception {
         experiments = Topic.create("labledger.experiments-" + name);
         experiments.send(history.upTo(EVENTS).events());
-        kudos = KudosLog.create("labledger.kudos-" + name);
-        kudos.thank("ana", 10);
-        kudos.send();
+        gifts = GiftsLog.create("labledger.gifts-" + name);
+        gifts.give("ana", 10);
+        gifts.send();
         topics =
                 Map.of(
                         ReadModel.EXPERIMENTS,
                         experiments.name(),
-                        new KudosContext(),
-                        kudos.topic());
+                        new GiftsContext(),
+                        gifts.topic());
         service = new SideBySide(ReadModel.database()).start(topics);
         service.awaitPosition("experiments", EVENTS - 1);
-        service.awaitPosition("kudos", kudos.head());
+        service.awaitPosition("gifts", gifts.head());
     }
 
     @AfterEach
     void stop() {
         service.close();
         experiments.close();
-        kudos.close();
+        gifts.close();
     }
 
     @Test
     void a_hole_in_one_log_stops_that_one_alone() {
-        kudos.thank("ana", 3);
-        kudos.send(11, 12);
+        gifts.give("ana", 3);
+        gifts.send(11, 12);
         await().atMost(SideBySide.LONG)
                 .untilAsserted(
                         () ->
-                                assertThat(service.progress("kudos").problem())
+                                assertThat(service.progress("gifts").problem())
                                         .contains("events 10 to 10 are missing"));
         moreExperiments(50);
         assertThat(service.progress("experiments").problem()).isNull();
-        assertThat(service.progress("kudos").position()).isEqualTo(9);
+        assertThat(service.progress("gifts").position()).isEqualTo(9);
 
-        kudos.send(10, 12);
-        service.awaitPosition("kudos", 12);
-        await().atMost(SideBySide.LONG).until(() -> service.progress("kudos").problem() == null);
+        gifts.send(10, 12);
+        service.awaitPosition("gifts", 12);
+        await().atMost(SideBySide.LONG).until(() -> service.progress("gifts").problem() == null);
     }
 
     @Test
     void what_cannot_be_applied_of_one_log_parks_nothing_of_the_other() {
-        kudos.append("cho", "kudos-withdrawn.v1", "not so good");
-        kudos.thank("cho", 1);
-        kudos.thank("dee", 1);
-        kudos.send();
-        service.awaitPosition("kudos", kudos.head());
+        gifts.append("cho", "gift-withdrawn.v1", "not so good");
+        gifts.give("cho", 1);
+        gifts.give("dee", 1);
+        gifts.send();
+        service.awaitPosition("gifts", gifts.head());
         moreExperiments(50);
-        assertThat(service.text("SELECT count(*) FROM kudos.parked_event")).isEqualTo("2");
+        assertThat(service.text("SELECT count(*) FROM gifts.parked_event")).isEqualTo("2");
         assertThat(service.text("SELECT count(*) FROM experiments.parked_event")).isEqualTo("0");
-        assertThat(service.text("SELECT times FROM insights.kudos WHERE person = 'dee'"))
+        assertThat(service.text("SELECT times FROM insights.gifts WHERE person = 'dee'"))
                 .isEqualTo("1");
     }
 
     @Test
     void tables_of_one_that_cannot_be_written_stop_that_one_alone() throws Exception {
-        service.execute("ALTER TABLE kudos.log_position RENAME TO gone");
-        kudos.thank("ana", 1);
-        kudos.send();
-        await().atMost(SideBySide.LONG).until(() -> service.progress("kudos").problem() != null);
+        service.execute("ALTER TABLE gifts.log_position RENAME TO gone");
+        gifts.give("ana", 1);
+        gifts.send();
+        await().atMost(SideBySide.LONG).until(() -> service.progress("gifts").problem() != null);
         moreExperiments(50);
         assertThat(service.progress("experiments").problem()).isNull();
 
-        service.execute("ALTER TABLE kudos.gone RENAME TO log_position");
-        service.awaitPosition("kudos", kudos.head());
-        assertThat(service.text("SELECT times FROM insights.kudos")).isEqualTo("11");
+        service.execute("ALTER TABLE gifts.gone RENAME TO log_position");
+        service.awaitPosition("gifts", gifts.head());
+        assertThat(service.text("SELECT times FROM insights.gifts")).isEqualTo("11");
     }
 
     @Test
     void one_is_rebuilt_alone() {
         String live = service.text("SELECT to_regclass('experiments.run')::oid");
-        service.rebuilds("kudos").start("alone", true);
-        service.awaitState("kudos", State.SWITCHED);
-        assertThat(service.latest("kudos").differences()).isEmpty();
-        assertThat(service.latest("kudos").position()).isEqualTo(kudos.head());
-        assertThat(service.text("SELECT rebuild FROM kudos.generation")).isEqualTo("alone");
+        service.rebuilds("gifts").start("alone", true);
+        service.awaitState("gifts", State.SWITCHED);
+        assertThat(service.latest("gifts").differences()).isEmpty();
+        assertThat(service.latest("gifts").position()).isEqualTo(gifts.head());
+        assertThat(service.text("SELECT rebuild FROM gifts.generation")).isEqualTo("alone");
         assertThat(service.rebuilds("experiments").latest()).isNull();
         assertThat(service.text("SELECT to_regclass('experiments.run')::oid")).isEqualTo(live);
         moreExperiments(10);
@@ -116,10 +116,10 @@ class OneOfTwoLogsTest {
     @Test
     void a_new_version_of_one_rebuilds_that_one_alone() throws Exception {
         service.close();
-        service.execute("UPDATE kudos.generation SET version = version - 1");
+        service.execute("UPDATE gifts.generation SET version = version - 1");
         service = new SideBySide(service.database).start(topics);
-        service.awaitState("kudos", State.SWITCHED);
-        assertThat(service.text("SELECT version FROM kudos.generation")).isEqualTo("1");
+        service.awaitState("gifts", State.SWITCHED);
+        assertThat(service.text("SELECT version FROM gifts.generation")).isEqualTo("1");
         moreExperiments(10);
         assertThat(service.rebuilds("experiments").latest()).isNull();
     }
@@ -134,20 +134,20 @@ class OneOfTwoLogsTest {
                                 Map.of(
                                         ReadModel.EXPERIMENTS,
                                         experiments.name(),
-                                        new KudosContext(),
+                                        new GiftsContext(),
                                         nothing));
         service.awaitPosition("experiments", EVENTS - 1);
-        await().atMost(SideBySide.LONG).until(() -> service.progress("kudos").awaited());
-        assertThat(service.progress("kudos").problem()).isEqualTo("waiting for topic " + nothing);
-        service.rebuilds("kudos").start("empty", true);
-        service.awaitState("kudos", State.SWITCHED);
+        await().atMost(SideBySide.LONG).until(() -> service.progress("gifts").awaited());
+        assertThat(service.progress("gifts").problem()).isEqualTo("waiting for topic " + nothing);
+        service.rebuilds("gifts").start("empty", true);
+        service.awaitState("gifts", State.SWITCHED);
 
-        try (var begun = KudosLog.create(nothing)) {
-            begun.thank("ana", 1);
+        try (var begun = GiftsLog.create(nothing)) {
+            begun.give("ana", 1);
             begun.send();
-            service.awaitPosition("kudos", 0);
+            service.awaitPosition("gifts", 0);
             await().atMost(SideBySide.LONG)
-                    .until(() -> service.progress("kudos").problem() == null);
+                    .until(() -> service.progress("gifts").problem() == null);
         }
     }
 

@@ -1,22 +1,22 @@
-package io.labledger.insights.kudos;
+package io.labledger.insights.gifts;
 
 import io.labledger.follower.testkit.TestEvents;
 import io.labledger.follower.testkit.TestTopic;
 import java.util.List;
 
-/** A log of kudos, told to its topic as a service would tell it. */
-public final class KudosLog implements AutoCloseable {
+/** A log of gifts, told to its topic as a service would tell it. */
+public final class GiftsLog implements AutoCloseable {
 
-    private final TestEvents log = new TestEvents("kudos");
+    private final TestEvents log = new TestEvents("gifts");
     private final TestTopic topic;
     private int sent;
 
-    private KudosLog(TestTopic topic) {
+    private GiftsLog(TestTopic topic) {
         this.topic = topic;
     }
 
-    public static KudosLog create(String topic) throws Exception {
-        return new KudosLog(TestTopic.create(topic));
+    public static GiftsLog create(String topic) throws Exception {
+        return new GiftsLog(TestTopic.create(topic));
     }
 
     /** The topic's name. */
@@ -24,10 +24,10 @@ public final class KudosLog implements AutoCloseable {
         return topic.name();
     }
 
-    /** Thanks a person as often as that; not sent yet. Returns the position of the last event. */
-    public long thank(String person, int times) {
+    /** Gives to a person as often as that; not sent yet. Returns the position of the last event. */
+    public long give(String person, int times) {
         for (int i = 1; i <= times; i++) {
-            append(person, "kudos-given.v1", "thanks " + i);
+            append(person, "gift-given.v1", "thanks " + i);
         }
         return head();
     }

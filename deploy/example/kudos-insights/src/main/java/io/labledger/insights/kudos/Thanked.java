@@ -1,0 +1,41 @@
+package io.labledger.insights.kudos;
+
+import static io.labledger.insights.engine.table.ColumnType.INTEGER;
+import static io.labledger.insights.engine.table.ColumnType.TEXT;
+import static io.labledger.insights.engine.table.ColumnType.TIMESTAMPTZ;
+
+import io.labledger.follower.envelope.LedgerEvent;
+import io.labledger.insights.engine.table.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A person who was thanked: the state while events are folded, and the row that it becomes. */
+final class Thanked {
+
+    static final Table<Thanked> TABLE =
+            Table.<Thanked>named("thanked")
+                    .key("person", TEXT, row -> row.person)
+                    .column("times", INTEGER, row -> row.times, (row, it) -> row.times = it)
+                    .column("words", TEXT, row -> row.words, (row, it) -> row.words = it)
+                    .column(
+                            "last_at",
+                            TIMESTAMPTZ,
+                            row -> row.lastAt,
+                            (row, it) -> row.lastAt = it);
+
+    private final String person;
+    private int times;
+    private @Nullable String words;
+    private @Nullable Instant lastAt;
+
+    Thanked(String person) {
+        this.person = person;
+    }
+
+    String thank(KudosGiven given, LedgerEvent event) {
+        times++;
+        words = given.words();
+        lastAt = event.time();
+        return "thanked %s: %s".formatted(person, words);
+    }
+}

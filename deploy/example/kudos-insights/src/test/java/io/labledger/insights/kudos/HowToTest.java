@@ -1,0 +1,30 @@
+package io.labledger.insights.kudos;
+
+import io.labledger.follower.testkit.HowTo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the how-to says is the code that is tested here, word for word. */
+class HowToTest {
+
+    private static final HowTo ADD_A_PROJECTION =
+            new HowTo(Path.of("../../../docs/how-to/add-a-projection.md"));
+
+    static List<Path> files() throws IOException {
+        try (var files = Files.walk(Path.of("src"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
+                    .filter(file -> !file.endsWith("HowToTest.java"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void the_how_to_has_each_file_as_it_is(Path file) throws IOException {
+        ADD_A_PROJECTION.assertShows(file);
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS receiver_times ON receiver (times DESC);

@@ -1,0 +1,6 @@
+CREATE TABLE receiver (
+    person  text COLLATE "C" PRIMARY KEY,
+    times   integer     NOT NULL,
+    words   text        NOT NULL,
+    last_at timestamptz NOT NULL
+);
