@@ -213,18 +213,18 @@ class MessagesTest {
 
     /**
      * The example with each of its values, one after the other, replaced by what is wrong: at each
-     * place by every fourth of what there is, another fourth at the next.
+     * place by every eighth of what there is, another eighth at the next.
      */
     private Stream<String> variants(JsonNode example) {
         var places = new ArrayList<UnaryOperator<String>>();
         places(example, whole -> whole, places);
         var wrong = Stream.concat(BROKEN.stream(), UNFIT.stream()).toList();
-        return places.stream().flatMap(place -> everyFourth(wrong).map(place));
+        return places.stream().flatMap(place -> everyEighth(wrong).map(place));
     }
 
-    private Stream<String> everyFourth(List<String> values) {
-        int first = turn++ % 4;
-        return IntStream.range(0, values.size()).filter(i -> i % 4 == first).mapToObj(values::get);
+    private Stream<String> everyEighth(List<String> values) {
+        int first = turn++ % 8;
+        return IntStream.range(0, values.size()).filter(i -> i % 8 == first).mapToObj(values::get);
     }
 
     /** Each place is a function from the text of a value to the text of the whole document. */

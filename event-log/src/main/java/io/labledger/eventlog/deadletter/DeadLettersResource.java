@@ -20,6 +20,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,6 +47,7 @@ public class DeadLettersResource {
     private final Call call;
     private final OwnLog log;
     private final boolean enabled;
+    private final Lock oneByOne = new ReentrantLock();
 
     public DeadLettersResource(
             DeadLetters letters,
@@ -70,12 +73,11 @@ public class DeadLettersResource {
         int most = limit(limit);
         var cursors = Cursor.of(log.name(), wanted.text());
         var found = letters.list(wanted, after(cursors, cursor), most + 1);
-        var page = found.subList(0, Math.min(most, found.size()));
-        return new Page<>(
-                page.stream().map(LetterView::brief).toList(),
-                found.size() > most
-                        ? cursors.after(List.of(String.valueOf(page.getLast().offset())))
-                        : null);
+        return Page.of(
+                found,
+                most,
+                LetterView::brief,
+                last -> cursors.after(List.of(String.valueOf(last.offset()))));
     }
 
     /** One, whole. */
@@ -112,7 +114,18 @@ public class DeadLettersResource {
         void of(DeadLetter letter) throws InterruptedException;
     }
 
+    /** One after another, so that nobody resends what somebody drops. */
     private LetterView settle(String asked, String id, Status as, Settling settling)
+            throws InterruptedException {
+        oneByOne.lockInterruptibly();
+        try {
+            return settleNow(asked, id, as, settling);
+        } finally {
+            oneByOne.unlock();
+        }
+    }
+
+    private LetterView settleNow(String asked, String id, Status as, Settling settling)
             throws InterruptedException {
         var letter = find(asked, id).letter();
         if (letter.status() == Status.OPEN) {

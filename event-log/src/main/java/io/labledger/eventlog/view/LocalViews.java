@@ -1,5 +1,6 @@
 package io.labledger.eventlog.view;
 
+import io.labledger.eventlog.store.EventStore;
 import io.labledger.follower.feed.LogSource;
 import io.labledger.follower.view.LocalView;
 import io.labledger.follower.view.Seen;
@@ -33,6 +34,7 @@ public class LocalViews implements LogPositions {
     private final Map<String, ViewFollower> followers = new TreeMap<>();
     private final MeterRegistry meters;
     private final String own;
+    private final EventStore store;
 
     /**
      * @throws IllegalStateException when two views have the same name, or one follows the service's
@@ -43,7 +45,9 @@ public class LocalViews implements LogPositions {
             @ConfigProperty(name = "labledger.log") String own,
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
             DataSource database,
+            EventStore store,
             MeterRegistry meters) {
+        this.store = store;
         this.own = own;
         this.meters = meters;
         for (var view : views) {
@@ -111,15 +115,17 @@ public class LocalViews implements LogPositions {
         return !followers.isEmpty();
     }
 
-    /** What is in the service's own log is read from its streams, so that nothing of it is late. */
     @Override
     public boolean reads(String log) {
         return log.equals(own) || statuses().stream().anyMatch(view -> view.log().equals(log));
     }
 
-    /** Where the last of the views of this log is. */
+    /** Where the last of the views of this log is; of the service's own log, where it ends. */
     @Override
     public long position(String log) {
+        if (log.equals(own)) {
+            return store.head();
+        }
         return statuses().stream()
                 .filter(view -> view.log().equals(log))
                 .mapToLong(ViewStatus::position)
@@ -127,8 +133,12 @@ public class LocalViews implements LogPositions {
                 .orElse(-1);
     }
 
+    /** Nothing of the service's own log is late: it is read from its streams. */
     @Override
     public boolean await(String log, long position, Duration timeout) throws InterruptedException {
+        if (log.equals(own)) {
+            return store.head() >= position;
+        }
         long deadline = System.nanoTime() + timeout.toNanos();
         for (var follower : followers.values()) {
             var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));

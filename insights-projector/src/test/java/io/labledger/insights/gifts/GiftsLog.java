@@ -40,6 +40,11 @@ public final class GiftsLog implements AutoCloseable {
                 "{\"to\":\"%s\",\"words\":\"%s\"}".formatted(person, words));
     }
 
+    /** A gift of which that is said. */
+    public void appendGift(String person, String data) {
+        log.append("person/" + person, "gift-given.v1", data);
+    }
+
     /** Position of the last event. */
     public long head() {
         return log.events().size() - 1;

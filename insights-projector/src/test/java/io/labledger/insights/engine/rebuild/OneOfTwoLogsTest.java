@@ -87,6 +87,22 @@ class OneOfTwoLogsTest {
     }
 
     @Test
+    void an_event_that_names_no_row_or_one_that_cannot_be_is_parked_and_the_others_go_on() {
+        gifts.appendGift("eva", "{\"words\":\"to nobody\"}");
+        gifts.appendGift("fay", "{\"to\":\"f\\u0000y\",\"words\":\"to nowhere\"}");
+        gifts.appendGift("gil", "{\"to\":\"gil\"}");
+        gifts.give("hal", 2);
+        gifts.send();
+        service.awaitPosition("gifts", gifts.head());
+        assertThat(
+                        service.text(
+                                "SELECT string_agg(stream, ' ' ORDER BY position) FROM gifts.parked_event"))
+                .isEqualTo("person/eva person/fay person/gil");
+        assertThat(service.text("SELECT times FROM insights.gifts WHERE person = 'hal'"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void tables_of_one_that_cannot_be_written_stop_that_one_alone() throws Exception {
         service.execute("ALTER TABLE gifts.log_position RENAME TO gone");
         gifts.give("ana", 1);
