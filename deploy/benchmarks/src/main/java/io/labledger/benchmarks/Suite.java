@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All measurements, in an order in which none disturbs the next. Takes about seven minutes. */
+/** All measurements, in an order in which none disturbs the next. Takes about ten minutes. */
 public final class Suite {
 
     /**

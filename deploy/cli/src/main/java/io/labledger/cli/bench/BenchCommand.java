@@ -14,6 +14,8 @@ import io.labledger.embedded.system.CannotRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,16 +27,20 @@ import picocli.CommandLine.Option;
         footerHeading = "%n",
         footer = {
             "Starts a system of its own in a temporary directory and deletes it afterwards, so that no",
-            "real log is written to. Takes about seven minutes; other load on the machine disturbs it.",
+            "real log is written to. Takes about ten minutes; other load on the machine disturbs it.",
             "Exit codes: 0 measured, 1 failed, 2 wrong usage."
         })
 public final class BenchCommand implements Callable<Integer> {
+
+    /** The client that fills an inbox has much to say; held here, since a log manager would not. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     @Option(names = "--json", description = "Print one JSON document instead of a table.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        KAFKA.setLevel(Level.WARNING);
         Terminal terminal = Terminal.system();
         List<Figure> figures = measure(terminal);
         if (json) {
