@@ -17,7 +17,7 @@ public interface Folding {
     void load(Collection<LedgerEvent> events) throws SQLException;
 
     /**
-     * Takes an event in.
+     * Takes an event in, which is one that could be read.
      *
      * @return what the trail of activities says of it
      * @throws UnexpectedEvent when it cannot be applied; nothing has been changed then. The event

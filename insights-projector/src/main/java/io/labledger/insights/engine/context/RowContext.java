@@ -9,8 +9,8 @@ import io.labledger.insights.engine.table.KeyedRows;
 import io.labledger.insights.engine.table.Table;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -135,7 +135,7 @@ public abstract class RowContext<S> implements Context {
 
         @Override
         public void load(Collection<LedgerEvent> events) throws SQLException {
-            var keys = new LinkedHashSet<String>();
+            var keys = new HashSet<String>();
             for (var event : events) {
                 var handler = handler(event);
                 var key = handler == null ? null : handler.key(event.fact());
@@ -150,10 +150,7 @@ public abstract class RowContext<S> implements Context {
         public Happening fold(LedgerEvent event) {
             var handler = handler(event);
             if (handler == null) {
-                throw new UnexpectedEvent(
-                        event.fact() instanceof Fact.Unreadable(var reason)
-                                ? reason
-                                : "no fact of this log");
+                throw new UnexpectedEvent("no fact of this log");
             }
             var key = handler.key(event.fact());
             if (key == null) {

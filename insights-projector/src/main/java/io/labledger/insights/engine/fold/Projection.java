@@ -1,5 +1,6 @@
 package io.labledger.insights.engine.fold;
 
+import io.labledger.follower.envelope.Fact;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.engine.context.Context;
@@ -326,6 +327,9 @@ public final class Projection implements AutoCloseable {
 
     /** Takes an event into the batch. Returns why it cannot be applied, or null. */
     private @Nullable String fold(LedgerEvent event) {
+        if (event.fact() instanceof Fact.Unreadable(var reason)) {
+            return reason;
+        }
         try {
             activities.add(event, folding.fold(event));
             if (event.note() != null) {

@@ -2,9 +2,9 @@ package io.labledger.insights.engine.table;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -46,8 +46,8 @@ public final class KeyedRows<S> {
     }
 
     /** Reads what the table has of these keys, and memory does not. */
-    public void load(Connection connection, Collection<String> keys) throws SQLException {
-        var missing = keys.stream().filter(key -> !known.containsKey(key)).distinct().toList();
+    public void load(Connection connection, Set<String> keys) throws SQLException {
+        var missing = keys.stream().filter(key -> !known.containsKey(key)).toList();
         table.load(
                 connection,
                 missing,

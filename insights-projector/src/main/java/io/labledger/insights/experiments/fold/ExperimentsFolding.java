@@ -1,6 +1,5 @@
 package io.labledger.insights.experiments.fold;
 
-import io.labledger.follower.envelope.Fact;
 import io.labledger.follower.envelope.LedgerEvent;
 import io.labledger.follower.envelope.UnexpectedEvent;
 import io.labledger.insights.engine.context.Folding;
@@ -50,7 +49,6 @@ public final class ExperimentsFolding implements Folding {
                 switch (event.fact()) {
                     case RunFact fact -> runs.fold(event, fact).experimentId;
                     case ExperimentFact fact -> experiments.fold(event, fact).id;
-                    case Fact.Unreadable(var reason) -> throw new UnexpectedEvent(reason);
                     default -> throw new UnexpectedEvent("no fact of this log");
                 };
         return new Happening(Summary.of(event.fact()), experimentId);

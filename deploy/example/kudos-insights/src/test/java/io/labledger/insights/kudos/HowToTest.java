@@ -2,7 +2,6 @@ package io.labledger.insights.kudos;
 
 import io.labledger.follower.testkit.HowTo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +14,7 @@ class HowToTest {
             new HowTo(Path.of("../../../docs/how-to/add-a-projection.md"));
 
     static List<Path> files() throws IOException {
-        try (var files = Files.walk(Path.of("src"))) {
-            return files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
-                    .filter(file -> !file.endsWith("HowToTest.java"))
-                    .toList();
-        }
+        return HowTo.files();
     }
 
     @ParameterizedTest
